@@ -32,6 +32,14 @@ struct Message {
     Text remedy;
 };
 
+/// The message of a layer's table that has this code; the compiler refuses an unknown one.
+template <std::size_t N>
+consteval const Message& message_in(const Message (&table)[N], std::string_view code) {
+    for (const Message& row : table)
+        if (row.code == code) return row;
+    throw "no message of this table has that code";
+}
+
 /// Where in a file: line and column count from 1, columns in characters. No line: the whole file. No file: the command line.
 struct Place {
     std::string file{};
