@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "base/nearest.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace svc {
+
+namespace {
+
+constexpr std::size_t far_away = 100;
+
+/// The characters of a text, ASCII letters made small. A stray byte stands for itself.
+std::u32string characters(std::string_view text) {
+    std::u32string all;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xC0) == 0x80 && !all.empty() && all.back() >= 0x80) all.back() = all.back() << 6 | (byte & 0x3F);
+        else all += byte >= 'A' && byte <= 'Z' ? char32_t(byte - 'A' + 'a') : char32_t(byte);
+    }
+    return all;
+}
+
+std::size_t most_changes(std::size_t length) { return length < 2 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3; }
+
+std::size_t distance(const std::u32string& a, const std::u32string& b) {
+    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
+            if (swapped) row[j] = std::min(row[j], before[j - 2] + 1);
+        }
+        before.swap(last);
+        last.swap(row);
+    }
+    return last[b.size()];
+}
+
+/// What stands between the words; far_away when that is too much to be meant.
+std::size_t between(const std::u32string& word, const std::u32string& known) {
+    const std::size_t longer = std::max(word.size(), known.size()), shorter = std::min(word.size(), known.size());
+    const std::size_t most = most_changes(longer);
+    const bool beginning = word.size() >= 3 && known.starts_with(word);
+    const std::size_t changes = longer - shorter > most ? far_away : distance(word, known);
+    if (changes <= most) return changes;
+    return beginning ? most + 1 : far_away;
+}
+
+}
+
+std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> known) {
+    const std::u32string typed = characters(word);
+    std::optional<std::string_view> best;
+    std::size_t least = far_away;
+    for (const std::string_view candidate : known) {
+        const std::size_t d = between(typed, characters(candidate));
+        if (d < least) least = d, best = candidate;
+    }
+    return best;
+}
+
+}
