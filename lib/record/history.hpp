@@ -19,6 +19,11 @@ std::vector<std::size_t> standing(const Kind&, const void* record, Instant as_of
 /// True where an event was taken out by a later void, by position.
 std::vector<bool> taken_out(const Kind&, const void* record);
 
+template <class E, class Any>
+inline constexpr bool is_event_of = false;
+template <class E, class... Es>
+inline constexpr bool is_event_of<E, std::variant<Es...>> = (std::is_same_v<E, Es> || ...);
+
 template <class R>
 class History {
     using Any = typename decltype(R::events)::value_type;

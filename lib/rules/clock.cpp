@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "rules/clock.hpp"
+
+#include <algorithm>
+
+namespace svc {
+
+namespace {
+
+bool ends_pause(const Step& s) {
+    return s.as<Resume>() || s.as<Pause>() || s.as<Appoint>() || s.as<Arrive>() || s.as<Leave>() || s.as<Restore>() || s.as<Close>() ||
+           s.as<CancelTicket>() || s.as<CancelRepair>();
+}
+
+bool ends_quote(const Step& s, const Repair* repair) {
+    return s.repair == repair && (s.as<Answer>() || s.as<Arrive>() || s.as<Leave>() || s.as<CancelRepair>());
+}
+
+bool stops_for(const std::vector<Waiting>& stops, Waiting why) { return std::ranges::find(stops, why) != stops.end(); }
+
+/// The stops of a case, each from its beginning to what ends it, at most up to as-of.
+std::vector<Span> stops_of(const std::vector<Step>& steps, const std::vector<Waiting>& waits, Instant as_of) {
+    std::vector<Span> all;
+    for (auto s = steps.begin(); s != steps.end(); ++s) {
+        const Pause* pause = s->as<Pause>();
+        const bool paused = pause && stops_for(waits, pause->why), quoted = s->as<Quote>() && stops_for(waits, Waiting::customer);
+        if (!paused && !quoted) continue;
+        const auto end = std::find_if(s + 1, steps.end(), [&](const Step& e) { return paused ? ends_pause(e) : ends_quote(e, s->repair); });
+        all.push_back({s->event->at.utc, end == steps.end() ? as_of.utc : end->event->at.utc});
+    }
+    return all;
+}
+
+std::vector<Waiting> waits_on(Date day, const Settings& settings) {
+    const Rules* rules = entry_on(settings.rules, day);
+    return rules && rules->stops ? *rules->stops : std::vector{Waiting::customer};
+}
+
+bool restoring(const Step& s) {
+    const Leave* leave = s.as<Leave>();
+    return s.as<Restore>() || (leave && leave->fixed);
+}
+
+void find_milestones(TicketClocks& c) {
+    const auto first = [&](auto holds) -> const Step* {
+        const auto found = std::ranges::find_if(c.steps, holds);
+        return found == c.steps.end() ? nullptr : &*found;
+    };
+    if (const Step* s = first([](const Step& e) { return e.as<Receive>() != nullptr; })) c.received = s->as<Receive>();
+    if (const Step* s = first([](const Step& e) { return e.as<Respond>() != nullptr; })) c.responded = s->as<Respond>();
+    c.restored = first(restoring);
+    c.cancelled = first([](const Step& e) { return e.as<CancelTicket>() != nullptr; });
+    const Step* arrival = first([](const Step& e) { return e.as<Arrive>() != nullptr; });
+    if (arrival && (!c.restored || arrival->event->at <= c.restored->event->at)) c.arrived = arrival->as<Arrive>();
+}
+
+/// A customer's appointment made before the deadline, before arrived and before restored moves a clock; a later one replaces it.
+void appointments(TicketClocks& c, const Running& running) {
+    for (const Step& s : c.steps) {
+        const Appoint* a = s.as<Appoint>();
+        if (!a || a->asked_by != AskedBy::customer || a->start < a->at) continue;
+        if ((c.arrived && a->at >= c.arrived->at) || (c.restored && a->at >= c.restored->event->at)) continue;
+        const Instant agreed = a->until.value_or(a->start);
+        const auto open = [&](const Clock& clock) { return !clock.deadline || a->at < *clock.deadline; };
+        const bool moves_arrive = c.arrive.deadline && open(c.arrive), moves_restore = c.restore.deadline && open(c.restore);
+        if (moves_arrive) {
+            c.arrive.deadline = agreed;
+            c.arrive.by_appointment = true;
+        }
+        if (moves_restore) {
+            c.restore.start = agreed;
+            c.restore.deadline = deadline(agreed, c.promised.restore, running);
+            c.restore.by_appointment = true;
+        }
+    }
+}
+
+/// True when an appointment, or the stops begun before restored, make a deadline another one.
+bool deadlines_moved(const TicketClocks& c, const TimeZone& zone) {
+    if (c.arrive.by_appointment || c.restore.by_appointment) return true;
+    std::vector<Span> before;
+    for (const Span& s : c.each_stop)
+        if (!c.restored || s.from < c.restored->event->at.utc) before.push_back(s);
+    const Running stopped{zone, c.promised.calendar, merged(before)}, free{zone, c.promised.calendar, {}};
+    const auto differs = [&](const Clock& clock, const std::optional<Duration>& promise) {
+        return clock.start && promise && deadline(*clock.start, promise, stopped) != deadline(*clock.start, promise, free);
+    };
+    return differs(c.arrive, c.promised.arrive) || differs(c.restore, c.promised.restore);
+}
+
+}
+
+TicketClocks clocks(const TicketCase& of, Instant as_of, const Lookup& look) {
+    TicketClocks c{.of = &of, .as_of = as_of, .steps = timeline(of, as_of)};
+    find_milestones(c);
+    if (!c.received) return c;
+    const Instant received = c.received->at;
+    const Date day = look.zone().date_of(received);
+    c.promised = promised(of, day, look);
+    c.each_stop = stops_of(c.steps, waits_on(day, look.settings()), as_of);
+    c.stops = merged(c.each_stop);
+    const Running free{look.zone(), c.promised.calendar, {}}, running{look.zone(), c.promised.calendar, c.stops};
+    c.respond = {received, deadline(received, c.promised.respond, free), c.responded ? std::optional(c.responded->at) : std::nullopt};
+    c.arrive = {received, deadline(received, c.promised.arrive, running), c.arrived ? std::optional(c.arrived->at) : std::nullopt};
+    c.restore = {received, deadline(received, c.promised.restore, running), c.restored_at()};
+    appointments(c, running);
+    c.moved = deadlines_moved(c, look.zone());
+    return c;
+}
+
+std::optional<Instant> TicketClocks::outcome_expected() const {
+    if (restored_at() && (!restore.deadline || *restored_at() <= *restore.deadline)) return restored_at();
+    return restore.deadline;
+}
+
+std::optional<Instant> TicketClocks::outcome() const {
+    const auto expected = outcome_expected();
+    return expected && *expected <= as_of ? expected : std::nullopt;
+}
+
+QuoteClock quote_clock(const Repair& repair, const TicketClocks& ticket, const Lookup& look) {
+    const History<Repair> history(repair, ticket.as_of);
+    QuoteClock c;
+    c.diagnosed = history.first<Diagnose>([](const Diagnose& d) { return d.chargeable.value_or(false); });
+    if (!c.diagnosed) return c;
+    c.quoted = history.first<Quote>();
+    c.deadline = deadline(c.diagnosed->at, ticket.promised.quote, Running{look.zone(), ticket.promised.calendar, {}});
+    return c;
+}
+
+std::optional<Instant> QuoteClock::outcome(Instant as_of) const {
+    if (!diagnosed) return {};
+    if (in_time()) return std::max(quoted->at, diagnosed->at);
+    return deadline && *deadline <= as_of ? deadline : std::nullopt;
+}
+
+}
