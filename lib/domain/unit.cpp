@@ -18,6 +18,7 @@ Fields fields(Of<UnitPart>) {
         field<&UnitPart::part>("part", {"备件", "part"}, {"备件号", "part number"}),
         field<&UnitPart::serial>("serial", {"序列号", "serial"}, {"备件序列号", "serial of the part"}),
         field<&UnitPart::warranty>("warranty", {"保修", "warranty"}, {"备件自己的保修期", "the part's own warranty"}),
+        field<&UnitPart::from>("from", {"自", "from"}, {"维修换上的日期", "day a repair put it in"}),
     };
     return every<UnitPart>(rows);
 }

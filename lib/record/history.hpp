@@ -24,6 +24,16 @@ inline constexpr bool is_event_of = false;
 template <class E, class... Es>
 inline constexpr bool is_event_of<E, std::variant<Es...>> = (std::is_same_v<E, Es> || ...);
 
+/// The position of E among the events of R, as Act::index has it.
+template <class R, class E>
+constexpr std::size_t index_of_event() {
+    return []<class... Es>(std::variant<Es...>*) {
+        std::size_t i = 0;
+        (void)((std::is_same_v<E, Es> || (++i, false)) || ...);
+        return i;
+    }(static_cast<typename decltype(R::events)::value_type*>(nullptr));
+}
+
 template <class R>
 class History {
     using Any = typename decltype(R::events)::value_type;

@@ -2,6 +2,7 @@
 #pragma once
 // What a rule may ask: other records by id, the settings, the zone. From a tree, a commit or a test.
 #include "base/time_zone.hpp"
+#include "domain/ids.hpp"
 #include "domain/settings.hpp"
 #include "record/type.hpp"
 

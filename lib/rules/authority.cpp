@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "rules/authority.hpp"
+
+#include <algorithm>
+
+#include "record/history.hpp"
+#include "rules/messages.hpp"
+
+namespace svc {
+
+namespace {
+
+constexpr Set bit(Role r) { return set_of({r}); }
+
+std::string names(Set roles) {
+    const Choices all = choices(Of<Role>{});
+    std::string out;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (has(roles, static_cast<unsigned>(i))) out.append(out.empty() ? "" : ", ").append(all[i].name);
+    return out.empty() ? "-" : out;
+}
+
+Fault not_allowed(const Event& e, Set held, std::string_view verb, Set needed) {
+    return {&rules::message("not-allowed"), {e.by.value, names(held), std::string(verb), names(needed)}};
+}
+
+/// A form or a cron job may only take in, note and escalate.
+bool system_may(std::string_view verb) { return verb == "receive" || verb == "note" || verb == "escalate"; }
+
+std::optional<Fault> proposing(const Propose& p, Set held, Date day, const Lookup& look) {
+    if (p.special.value_or(false)) {
+        if (!(held & bit(Role::manager))) return not_allowed(p, held, "propose --special", bit(Role::manager));
+        return {};
+    }
+    const auto limit = authority_of(held, day, look.settings());
+    if (p.amount && limit && *p.amount > *limit) return Fault{&rules::message("above-authority"), {p.amount->text(), p.by.value, limit->text()}};
+    return {};
+}
+
+/// The proposal that an event at this instant is about.
+const Propose* proposal(const Complaint& c, Instant at) { return History<Complaint>(c, at).last<Propose>(); }
+
+std::optional<Fault> approving(const Approve& a, const Complaint& c) {
+    const Propose* p = proposal(c, a.at);
+    if (!p || !p->special.value_or(false)) return Fault{&rules::message("nothing-to-approve")};
+    if (p->by == a.by) return Fault{&rules::message("own-proposal"), {a.by.value}};
+    return {};
+}
+
+std::optional<Fault> settling(const Settle& s, const Complaint& c) {
+    const Propose* p = proposal(c, s.at);
+    if (!p || !p->special.value_or(false)) return {};
+    const Approve* a = History<Complaint>(c, s.at).last<Approve>([&](const Approve& x) { return x.at >= p->at; });
+    if (!a) return Fault{&rules::message("not-approved")};
+    if (!s.amount || *s.amount != a->amount) return Fault{&rules::message("amount-differs"), {s.amount ? s.amount->text() : "-", a->amount.text()}};
+    return {};
+}
+
+bool needs_manager(const CancelReason why) { return why != CancelReason::withdrawn; }
+
+std::optional<Fault> special_rights(const Kind& kind, const void* record, const Happening& h, Set held, Date day, const Lookup& look) {
+    const auto is = [&]<class R, class E>(Of<R>, Of<E>) -> const E* {
+        return &kind == &kind_of<R>() && h.act->index == index_of_event<R, E>() ? static_cast<const E*>(h.own) : nullptr;
+    };
+    if (const auto* e = is(Of<Ticket>{}, Of<CancelTicket>{}); e && needs_manager(e->why) && !(held & bit(Role::manager))) return not_allowed(*e, held, "cancel", bit(Role::manager));
+    if (const auto* e = is(Of<Complaint>{}, Of<CancelComplaint>{}); e && needs_manager(e->why) && !(held & bit(Role::manager))) return not_allowed(*e, held, "cancel", bit(Role::manager));
+    if (const auto* e = is(Of<Complaint>{}, Of<Propose>{})) return proposing(*e, held, day, look);
+    if (const auto* e = is(Of<Complaint>{}, Of<Approve>{})) return approving(*e, *static_cast<const Complaint*>(record));
+    if (const auto* e = is(Of<Complaint>{}, Of<Settle>{})) return settling(*e, *static_cast<const Complaint*>(record));
+    return {};
+}
+
+}
+
+Set roles_on(const Staff& staff, Date day) {
+    Set held = 0;
+    for (const Post& post : staff.posts)
+        if (post.holds_on(day))
+            for (Role r : post.roles) held |= bit(r);
+    return held;
+}
+
+std::optional<Department> department_on(const Staff& staff, Date day) {
+    const auto post = std::ranges::find_if(staff.posts, [&](const Post& p) { return p.holds_on(day); });
+    return post == staff.posts.end() ? std::nullopt : std::optional(post->department);
+}
+
+std::optional<Money> authority_of(Set roles, Date day, const Settings& settings) {
+    if (roles & bit(Role::gm)) return {};
+    Money most;
+    for (std::size_t i = 0; i < choices(Of<Role>{}).size(); ++i) {
+        if (!has(roles, static_cast<unsigned>(i))) continue;
+        std::vector<Authority> of_role;
+        std::ranges::copy_if(settings.authority, std::back_inserter(of_role), [&](const Authority& a) { return a.role == static_cast<Role>(i); });
+        if (const Authority* a = entry_on(of_role, day)) most = std::max(most, a->compensation);
+    }
+    return most;
+}
+
+std::optional<Fault> forbidden(const Kind& kind, const void* record, const Happening& h, const Lookup& look) {
+    const Event& e = *static_cast<const Event*>(h.common);
+    const Date day = look.zone().date_of(e.at);
+    const Staff* who = look.find(e.by);
+    if (!who) return Fault{&rules::message("no-such-record"), {e.by.value, "staff"}};
+    const Set held = roles_on(*who, day);
+    if (held == 0) return Fault{&rules::message("no-post"), {e.by.value, day.text()}};
+    if (held == bit(Role::system) && !system_may(h.act->verb)) return not_allowed(e, held, h.act->verb, ~bit(Role::system));
+    if (!(held & h.act->roles)) return not_allowed(e, held, h.act->verb, h.act->roles);
+    return special_rights(kind, record, h, held, day, look);
+}
+
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Who may do what: by the posts of that day, and by how much money (design §2 "Rights", 4.0, 5.3.2.2-3).
+#include "domain/staff.hpp"
+#include "rules/case.hpp"
+#include "rules/lookup.hpp"
+
+namespace svc {
+
+/// The roles somebody holds on a day, as a set of Role; empty without a post.
+Set roles_on(const Staff&, Date);
+/// The department of somebody on a day; none without a post.
+std::optional<Department> department_on(const Staff&, Date);
+/// What these roles may promise as compensation on a day; none: no limit.
+std::optional<Money> authority_of(Set roles, Date, const Settings&);
+
+/// What stands against somebody doing this event on this record; none when nothing does.
+std::optional<Fault> forbidden(const Kind&, const void* record, const Happening&, const Lookup&);
+
+}

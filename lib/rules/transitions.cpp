@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "rules/transitions.hpp"
+
+#include <algorithm>
+
+#include "record/history.hpp"
+#include "rules/case.hpp"
+#include "rules/grade.hpp"
+#include "rules/messages.hpp"
+
+namespace svc {
+
+namespace {
+
+/// What may be said whatever the state.
+bool always_allowed(std::string_view verb) { return verb == "note" || verb == "correct" || verb == "void"; }
+
+bool restored_at(const TicketCase& c, Instant at) {
+    return std::ranges::any_of(timeline(c, at), [](const Step& s) {
+        const Leave* l = s.as<Leave>();
+        return s.as<Restore>() || (l && l->fixed);
+    });
+}
+
+/// The last answer to a quote of a ticket's repairs is no.
+bool refused_at(const TicketCase& c, Instant at) {
+    const Answer* last = nullptr;
+    for (const Step& s : timeline(c, at))
+        if (const Answer* a = s.as<Answer>()) last = a;
+    return last && !last->accepted;
+}
+
+TicketCase case_of(const Ticket& ticket, const Lookup& look) {
+    TicketCase c{.ticket = &ticket};
+    for (const Id<Repair>& id : look.repairs_of(ticket.id))
+        if (const Repair* r = look.find(id); r && r->ticket == ticket.id) c.repairs.push_back(r);
+    return c;
+}
+
+std::optional<Fault> closing(const Ticket& ticket, Instant at, const Lookup& look) {
+    if (ticket.kind != TicketKind::repair) return {};
+    const TicketCase c = case_of(ticket, look);
+    if (restored_at(c, at) || refused_at(c, at)) return {};
+    return Fault{&rules::message("close-unrestored")};
+}
+
+std::optional<Fault> cancelling(const Ticket& ticket, Instant at, const Lookup& look) {
+    for (const Repair* r : case_of(ticket, look).repairs)
+        if (!History<Repair>(*r, at).first<CancelRepair>()) return Fault{&rules::message("cancel-live-repair"), {r->id.value}};
+    return {};
+}
+
+std::optional<Fault> reopening(const Ticket& ticket, Instant at, unsigned state, const Lookup& look) {
+    const auto now = static_cast<TicketState>(state);
+    if (now == TicketState::closed || now == TicketState::restored || restored_at(case_of(ticket, look), at)) return {};
+    return Fault{&rules::message("reopen-open")};
+}
+
+std::optional<Fault> closing(const Complaint& complaint, Instant at) {
+    const History<Complaint> history(complaint, at);
+    const bool needed = grade_of(complaint, at) == Grade::severe || history.first<Reject>();
+    if (needed && !history.first<Mediate>()) return Fault{&rules::message("mediation-needed")};
+    return {};
+}
+
+/// What the state alone can't tell.
+std::optional<Fault> beyond_state(const Kind& kind, const void* record, const Happening& h, unsigned state, const Lookup& look) {
+    const Instant at = static_cast<const Event*>(h.common)->at;
+    if (&kind == &kind_of<Ticket>()) {
+        const Ticket& ticket = *static_cast<const Ticket*>(record);
+        if (h.act->verb == "close") return closing(ticket, at, look);
+        if (h.act->verb == "cancel") return cancelling(ticket, at, look);
+        if (h.act->verb == "reopen") return reopening(ticket, at, state, look);
+    }
+    if (&kind == &kind_of<Complaint>() && h.act->verb == "close") return closing(*static_cast<const Complaint*>(record), at);
+    if (&kind == &kind_of<Repair>() && h.act->verb == "leave") {
+        const Repair& repair = *static_cast<const Repair*>(record);
+        if (repair.where == Where::site && !History<Repair>(repair, at).first<Arrive>()) return Fault{&rules::message("leave-before-arrive")};
+    }
+    return {};
+}
+
+std::optional<Fault> by_state(const Kind& kind, const Happening& h, unsigned state, std::string_view opens) {
+    if (has(h.act->from, state)) return {};
+    if (state == 0 && !opens.empty()) return Fault{&rules::message("starts-otherwise"), {std::string(opens)}};
+    return Fault{&rules::message("not-now"), {std::string(h.act->verb), static_cast<const Event*>(h.common)->at.text(), std::string(kind.states()[state].name)}};
+}
+
+}
+
+std::vector<Misstep> missteps(const Kind& kind, const void* record, const Lookup& look) {
+    std::vector<Misstep> all;
+    if (!kind.has_events() || !kind.states) return all;
+    const auto opening = std::ranges::find_if(kind.events.acts, [](const Act& a) { return a.from != any_value && has(a.from, 0) && a.to; });
+    const std::string_view opens = opening == kind.events.acts.end() ? std::string_view{} : opening->verb;
+    unsigned state = 0;
+    for (std::size_t i : standing(kind, record)) {
+        const Happening h = kind.events.at(record, i, kind.events.acts);
+        if (always_allowed(h.act->verb)) continue;
+        auto wrong = by_state(kind, h, state, opens);
+        if (!wrong) wrong = beyond_state(kind, record, h, state, look);
+        if (wrong) all.push_back({i, std::move(*wrong)});
+        if (h.act->to) state = *h.act->to;
+    }
+    return all;
+}
+
+}
