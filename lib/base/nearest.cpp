@@ -5,19 +5,19 @@
 #include <string>
 #include <vector>
 
+#include "base/utf8.hpp"
+
 namespace svc {
 
 namespace {
 
 constexpr std::size_t far_away = 100;
 
-/// The characters of a text, ASCII letters made small. A stray byte stands for itself.
-std::u32string characters(std::string_view text) {
+std::u32string letters(std::string_view text) {
     std::u32string all;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if ((byte & 0xC0) == 0x80 && !all.empty() && all.back() >= 0x80) all.back() = all.back() << 6 | (byte & 0x3F);
-        else all += byte >= 'A' && byte <= 'Z' ? char32_t(byte - 'A' + 'a') : char32_t(byte);
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = decode(text, at);
+        all += c >= U'A' && c <= U'Z' ? c - U'A' + U'a' : c;
     }
     return all;
 }
@@ -53,11 +53,11 @@ std::size_t between(const std::u32string& word, const std::u32string& known) {
 }
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> known) {
-    const std::u32string typed = characters(word);
+    const std::u32string typed = letters(word);
     std::optional<std::string_view> best;
     std::size_t least = far_away;
     for (const std::string_view candidate : known) {
-        const std::size_t d = between(typed, characters(candidate));
+        const std::size_t d = between(typed, letters(candidate));
         if (d < least) least = d, best = candidate;
     }
     return best;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <span>
 
+#include "base/utf8.hpp"
 #include "base/width_table.hpp"
 
 namespace svc {
@@ -22,27 +23,13 @@ bool within(std::span<const width_table::Range> table, char32_t c) {
     return at != table.end() && at->first <= c;
 }
 
-/// The character at the front of a text that isn't empty; takes it off. A stray byte is U+FFFD.
-char32_t take(std::string_view& text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const std::size_t length = byte(0) < 0x80 ? 1 : byte(0) >= 0xF0 ? 4 : byte(0) >= 0xE0 ? 3 : byte(0) >= 0xC2 ? 2 : 0;
-    static constexpr unsigned char masks[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
-    char32_t c = length ? byte(0) & masks[length] : 0xFFFD;
-    std::size_t used = 1;
-    for (; used < length && used < text.size() && (byte(used) & 0xC0) == 0x80; ++used) c = c << 6 | (byte(used) & 0x3F);
-    const bool whole = used == length;
-    text.remove_prefix(whole ? used : 1);
-    return whole ? c : 0xFFFD;
-}
-
 std::vector<Glyph> glyphs(std::string_view text) {
     std::vector<Glyph> all;
-    for (std::string_view rest = text; !rest.empty();) {
-        const std::size_t begin = text.size() - rest.size();
-        const char32_t c = take(rest);
-        const std::size_t end = text.size() - rest.size();
-        if (width(c) == 0 && !all.empty()) all.back().end = end;
-        else all.push_back({begin, end, c, width(c)});
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        const char32_t c = decode(text, at);
+        if (width(c) == 0 && !all.empty()) all.back().end = at;
+        else all.push_back({begin, at, c, width(c)});
     }
     return all;
 }
@@ -128,7 +115,7 @@ unsigned width(char32_t c) {
 
 std::size_t width(std::string_view text) {
     std::size_t columns = 0;
-    while (!text.empty()) columns += width(take(text));
+    for (std::size_t at = 0; at < text.size();) columns += width(decode(text, at));
     return columns;
 }
 

@@ -13,9 +13,9 @@ struct Stamp {
     std::uint64_t device = 0;
     std::uint64_t inode = 0;
     std::int64_t size = 0;
-    std::int64_t modified_ns = 0;   ///< since 1970
-    std::int64_t changed_ns = 0;    ///< ctime, since 1970
-    std::uint32_t mode = 0;         ///< permission bits only
+    std::int64_t modified_ns = 0;  ///< since 1970
+    std::int64_t changed_ns = 0;   ///< ctime, since 1970
+    std::uint32_t mode = 0;        ///< permission bits only
     std::uint32_t owner = 0;
     std::uint32_t group = 0;
     FileKind kind = FileKind::file;

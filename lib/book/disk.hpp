@@ -4,7 +4,8 @@
 // can put a disk there that fails, or that forgets what was never synced.
 //
 // Paths are relative to the root of the book, "" is the root itself. No path leads through a symbolic link: that is ELOOP.
-// Nothing here retries, judges or speaks; a failed call has done nothing unless it says otherwise.
+// Signals and short writes are dealt with here; nothing else is retried, judged or told. A call that failed has usually done
+// nothing; whoever must know looks.
 #include <chrono>
 #include <memory>
 #include <string>
@@ -20,14 +21,13 @@ namespace svc {
 class Disk;
 
 struct DiskError {
-    int number;         ///< errno; see Disk for the ones with a meaning of their own
-    const char* call;   ///< the system call that failed
+    int number;        ///< errno; see Disk for the ones with a meaning of their own
+    const char* call;  ///< the system call that failed
     /// The system's words: "No space left on device (write)".
     std::string reason() const;
 };
 
-template <class T>
-using Got = tl::expected<T, DiskError>;
+template <class T> using Got = tl::expected<T, DiskError>;
 
 /// An open file or folder; closed, and its lock given up, with the object. Must not outlive its disk.
 class Handle {

@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <thread>
 
 #include "book/disk.hpp"
@@ -20,8 +21,7 @@ namespace {
 tl::unexpected<DiskError> error(const char* call, int number = errno) { return tl::unexpected(DiskError{number, call}); }
 
 /// The call, again while signals interrupt it.
-template <class Call>
-auto calling(const char* name, Call call) -> Got<decltype(call())> {
+template <class Call> auto calling(const char* name, Call call) -> Got<decltype(call())> {
     for (;;) {
         const auto answer = call();
         if (answer >= 0) return answer;
@@ -30,8 +30,7 @@ auto calling(const char* name, Call call) -> Got<decltype(call())> {
 }
 
 /// The same for calls whose answer says nothing more.
-template <class Call>
-Got<void> doing(const char* name, Call call) {
+template <class Call> Got<void> doing(const char* name, Call call) {
     return calling(name, call).map([](auto) {});
 }
 
@@ -42,18 +41,19 @@ FileKind kind_of(mode_t mode) {
 std::int64_t ns(const timespec& t) { return std::int64_t{t.tv_sec} * 1'000'000'000 + t.tv_nsec; }
 
 Stamp stamp_of(const struct stat& s) {
-    return {.device = s.st_dev, .inode = s.st_ino, .size = s.st_size, .modified_ns = ns(s.st_mtim), .changed_ns = ns(s.st_ctim),
-            .mode = s.st_mode & 07777, .owner = s.st_uid, .group = s.st_gid, .kind = kind_of(s.st_mode)};
+    const std::uint32_t mode = s.st_mode & 07777;
+    return {s.st_dev, s.st_ino, s.st_size, ns(s.st_mtim), ns(s.st_ctim), mode, s.st_uid, s.st_gid, kind_of(s.st_mode)};
 }
 
 Got<Stamp> stat_at(int folder, const char* name) {
-    struct stat s {};
-    return calling("fstatat", [&] { return ::fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW); }).map([&](int) { return stamp_of(s); });
+    struct stat s{};
+    const auto done = doing("fstatat", [&] { return ::fstatat(folder, name, &s, AT_SYMLINK_NOFOLLOW); });
+    return done.map([&] { return stamp_of(s); });
 }
 
 Got<Stamp> stat_of(int fd) {
-    struct stat s {};
-    return calling("fstat", [&] { return ::fstat(fd, &s); }).map([&](int) { return stamp_of(s); });
+    struct stat s{};
+    return doing("fstat", [&] { return ::fstat(fd, &s); }).map([&] { return stamp_of(s); });
 }
 
 constexpr const char* own_fds = "/proc/self/fd/";
@@ -101,7 +101,7 @@ Got<Fd> open_by_steps(int root, const std::string& path, int flags) {
 }
 
 Got<int> open_beneath(int root, const std::string& path, int flags) {
-    struct open_how how {};
+    struct open_how how{};
     how.flags = static_cast<std::uint64_t>(flags | O_CLOEXEC);
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
     return calling("openat2", [&] { return static_cast<int>(::syscall(SYS_openat2, root, or_dot(path), &how, sizeof how)); });
@@ -113,7 +113,8 @@ int not_a_file(FileKind kind) { return kind == FileKind::folder ? EISDIR : kind 
 Got<std::string> read_bytes(int fd, std::size_t size, std::size_t most) {
     std::string bytes(size + 1, '\0');
     for (std::size_t have = 0;;) {
-        const auto n = calling("pread", [&] { return ::pread(fd, bytes.data() + have, bytes.size() - have, static_cast<off_t>(have)); });
+        const std::span<char> rest(bytes.begin() + static_cast<std::ptrdiff_t>(have), bytes.end());
+        const auto n = calling("pread", [&] { return ::pread(fd, rest.data(), rest.size(), static_cast<off_t>(have)); });
         if (!n) return tl::unexpected(n.error());
         have += static_cast<std::size_t>(*n);
         if (have > most) return error("pread", EFBIG);
@@ -235,9 +236,7 @@ public:
         return doing("fchmod", [&] { return ::fchmod(file.id(), other.mode); });
     }
 
-    void begin_sync(const Handle& file) override {
-        [[maybe_unused]] const int hint = ::sync_file_range(file.id(), 0, 0, SYNC_FILE_RANGE_WRITE);
-    }
+    void begin_sync(const Handle& file) override { ::sync_file_range(file.id(), 0, 0, SYNC_FILE_RANGE_WRITE); }
 
     Got<void> sync(const Handle& opened) override {
         return doing("fsync", [&] { return ::fsync(opened.id()); });
@@ -251,13 +250,16 @@ public:
 
     Got<void> name(const Handle& nameless, const Spot& spot) override {
         const std::string self = own_fds + std::to_string(nameless.id());
-        return doing("linkat", [&] { return ::linkat(AT_FDCWD, self.c_str(), spot.folder.id(), spot.name.c_str(), AT_SYMLINK_FOLLOW); });
+        const auto link = [&] {
+            return ::linkat(AT_FDCWD, self.c_str(), spot.folder.id(), spot.name.c_str(), AT_SYMLINK_FOLLOW);
+        };
+        return doing("linkat", link);
     }
 
     Got<void> move_new(const Spot& from, const Spot& to) override {
         if (const auto moved = rename(from, to, RENAME_NOREPLACE); moved || moved.error().number != EOPNOTSUPP) return moved;
         const auto linked = link(from, to);
-        if (linked) ::unlinkat(from.folder.id(), from.name.c_str(), 0);   // left over, it is swept
+        if (linked) ::unlinkat(from.folder.id(), from.name.c_str(), 0);  // left over, it is swept
         return linked;
     }
 
@@ -323,8 +325,9 @@ Got<std::unique_ptr<Disk>> open_disk(const std::string& root, Lacks lacks) {
     const auto fd = calling("open", [&] { return ::open(or_dot(root), O_RDONLY | O_DIRECTORY | O_CLOEXEC); });
     if (!fd) return tl::unexpected(fd.error());
     // Older kernels don't know openat2, and older sandboxes forbid what they don't know.
-    if (const auto probe = open_beneath(*fd, "", O_PATH)) ::close(*probe);
-    else lacks.openat2 = true;
+    const auto probe = open_beneath(*fd, "", O_PATH);
+    if (probe) ::close(*probe);
+    lacks.openat2 |= !probe;
     return std::make_unique<PosixDisk>(*fd, lacks);
 }
 

@@ -12,9 +12,7 @@ namespace {
 
 constexpr std::size_t writer_length = 16;
 
-bool all_of(std::string_view s, std::string_view allowed) {
-    return !s.empty() && s.find_first_not_of(allowed) == s.npos;
-}
+bool all_of(std::string_view s, std::string_view allowed) { return !s.empty() && s.find_first_not_of(allowed) == s.npos; }
 
 /// The lock of a dead writer's number 0, or a sign that there is none; no value when the writer may be alive.
 std::optional<Handle> lock_of_dead(Disk& disk, const std::string& writer) {
@@ -27,8 +25,8 @@ std::optional<Handle> lock_of_dead(Disk& disk, const std::string& writer) {
 void remove_all(Disk& disk, const Handle& folder, const std::string& writer, const std::set<std::string>& names) {
     const std::string first = temp_name(writer, 0);
     for (const std::string& name : names)
-        if (writer_of(name) == writer && name != first) [[maybe_unused]] const auto gone = disk.remove({folder, name});
-    [[maybe_unused]] const auto gone = disk.remove({folder, first});
+        if (writer_of(name) == writer && name != first) disk.remove({folder, name});
+    disk.remove({folder, first});
 }
 
 }

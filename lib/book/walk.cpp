@@ -20,7 +20,7 @@ constexpr std::size_t portion = 64;
 
 void sort_by_path(std::vector<Entry>& entries) {
     for (Entry& entry : entries)
-        if (entry.kind == FileKind::folder) entry.name += '/';   // the bytes that its paths go on with
+        if (entry.kind == FileKind::folder) entry.name += '/';  // the bytes that its paths go on with
     std::ranges::sort(entries, {}, &Entry::name);
 }
 
@@ -34,8 +34,10 @@ void walk(const Disk& disk, const std::string& folder, Walk& walked) {
     for (const Entry& entry : *entries) {
         if (is_hidden(entry.name)) continue;
         const std::string path = folder.empty() ? entry.name : folder + "/" + entry.name;
-        if (entry.kind == FileKind::folder) walk(disk, path.substr(0, path.size() - 1), walked);
-        else (entry.kind == FileKind::file && path.ends_with(".yaml") ? walked.records : walked.strays).push_back(path);
+        if (entry.kind == FileKind::folder)
+            walk(disk, path.substr(0, path.size() - 1), walked);
+        else
+            (entry.kind == FileKind::file && path.ends_with(".yaml") ? walked.records : walked.strays).push_back(path);
     }
 }
 

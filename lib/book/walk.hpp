@@ -13,9 +13,9 @@ namespace svc {
 
 /// The files under a folder, by path; all lists sorted bytewise.
 struct Walk {
-    std::vector<std::string> records;   ///< regular files named *.yaml
-    std::vector<std::string> strays;    ///< everything else but folders and hidden names: other files, links, FIFOs
-    Findings unread;                    ///< folders that couldn't be listed
+    std::vector<std::string> records;  ///< regular files named *.yaml
+    std::vector<std::string> strays;   ///< everything else but folders and hidden names: other files, links, FIFOs
+    Findings unread;                   ///< folders that couldn't be listed
 
     /// Hidden files and folders are passed over. A folder that isn't there is empty.
     static Walk through(const Disk&, const std::string& folder);

@@ -18,7 +18,8 @@ Findings unfit(std::span<const Change> changes) {
     for (const Change& change : changes) {
         if (const auto plain = BookPath::parse(change.path); !plain) found.add(plain.error());
         // It could never be read, let alone mended, by svc.
-        else if (change.bytes.size() > longest_file) found.add(book::message("too-large"), {change.path}, {.file = change.path});
+        else if (change.bytes.size() > longest_file)
+            found.add(book::message("too-large"), {change.path}, {.file = change.path});
     }
     return found;
 }

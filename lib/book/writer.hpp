@@ -14,8 +14,8 @@ namespace svc {
 /// One file to write.
 struct Change {
     std::string path;
-    std::optional<Stamp> was{};   ///< as it was read; none: the name must not exist yet
-    std::string bytes{};          ///< the whole new contents
+    std::optional<Stamp> was{};  ///< as it was read; none: the name must not exist yet
+    std::string bytes{};         ///< the whole new contents
 };
 
 /// The write sequence of design §1. Every file is written without a name, or under a name in .svc/tmp, and synced. Then all

@@ -12,7 +12,7 @@ namespace svc {
 namespace {
 
 /// How many files are open at a time, on their way to the medium together.
-constexpr std::size_t portion = 64;
+constexpr std::size_t portion = 1;
 
 Finding about(const Message& message, const std::string& path, std::vector<std::string> more = {}) {
     more.insert(more.begin(), path);
@@ -35,11 +35,14 @@ Finding not_written(const std::string& path, const DiskError& error) {
     }
 }
 
-WriterBatch::WriterBatch(Disk& disk, const std::string& writer, std::span<const Change> changes) : m_disk(&disk), m_folders(disk) {
+WriterBatch::WriterBatch(Disk& disk, const std::string& writer, std::span<const Change> changes)
+    : m_disk(&disk), m_folders(disk) {
     m_pieces.reserve(changes.size());
-    // Number 0 is prepared first and placed last (see sweep.hpp), and the changes are placed in their order: so it is the last.
-    for (std::size_t number = changes.size(); const Change& change : changes)
-        m_pieces.push_back({.change = &change, .folder = folder_of(change.path), .name = name_of(change.path), .temp = temp_name(writer, --number)});
+    // Number 0 is prepared first and placed last (see sweep.hpp), and changes are placed in their order: so it is the last.
+    for (std::size_t number = changes.size(); const Change& change : changes) {
+        std::string temp = temp_name(writer, --number);
+        m_pieces.push_back({&change, folder_of(change.path), name_of(change.path), std::move(temp)});
+    }
 }
 
 WriterBatch::Step WriterBatch::prepare() {
@@ -54,8 +57,10 @@ WriterBatch::Step WriterBatch::prepare() {
 /// Many files are written before the first of them is synced: that sync then takes the others along.
 WriterBatch::Step WriterBatch::prepare_portion(std::size_t first, std::size_t after) {
     for (const auto step : {&WriterBatch::write, &WriterBatch::settle})
-        for (std::size_t i = after; i-- > first;)
-            if (const auto done = (this->*step)(m_pieces[i]); !done) return refused(not_written(m_pieces[i].change->path, done.error()));
+        for (std::size_t i = after; i-- > first;) {
+            Piece& piece = m_pieces[i];
+            if (const auto done = (this->*step)(piece); !done) return refused(not_written(piece.change->path, done.error()));
+        }
     return {};
 }
 
@@ -86,28 +91,31 @@ Got<Handle> WriterBatch::create_named(Piece& piece) {
     if (!file) return file;
     piece.named = true;
     if (!is_first(piece)) return file;
-    piece.file = std::move(*file);
     // A sweeper may have taken it for rubbish before it was locked.
-    return claim(piece).and_then([&] { return m_disk->stat(temp(piece)); }).map([&](const Stamp&) { return std::move(piece.file); });
+    const auto safe = claim(*file).and_then([&] { return m_disk->stat(temp(piece)); });
+    return safe ? std::move(file) : tl::unexpected(safe.error());
 }
 
 Got<void> WriterBatch::settle(Piece& piece) {
     if (const auto synced = m_disk->sync(piece.file); !synced) return synced;
     if (!needs_name(piece)) return {};
-    if (!piece.named) {
-        const auto named = open_temp()
-                               .and_then([&] { return is_first(piece) ? claim(piece) : Got<void>{}; })
-                               .and_then([&] { return m_disk->name(piece.file, temp(piece)); });
-        if (!named) return named;
-        piece.named = true;
-    }
+    if (!piece.named)
+        if (const auto given = give_name(piece); !given) return given;
     if (!is_first(piece)) piece.file = Handle{};
     return {};
 }
 
+Got<void> WriterBatch::give_name(Piece& piece) {
+    if (const auto opened = open_temp(); !opened) return opened;
+    if (is_first(piece))
+        if (const auto claimed = claim(piece.file); !claimed) return claimed;
+    piece.named = true;  // even a call that fails may have done it
+    return m_disk->name(piece.file, temp(piece));
+}
+
 /// Locks number 0, so that sweepers know that its writer is alive.
-Got<void> WriterBatch::claim(const Piece& piece) {
-    return m_disk->try_lock(piece.file).and_then([](bool got) -> Got<void> {
+Got<void> WriterBatch::claim(const Handle& file) {
+    return m_disk->try_lock(file).and_then([](bool got) -> Got<void> {
         if (!got) return tl::unexpected(DiskError{EAGAIN, "flock"});
         return {};
     });
@@ -150,7 +158,7 @@ WriterBatch::Step WriterBatch::place_over(Piece& piece, const Spot& target) {
 /// Between the look at the old file and the exchange an editor may have saved: what came out must be what was read.
 WriterBatch::Step WriterBatch::check_displaced(const Piece& piece) {
     const auto displaced = m_disk->stat(temp(piece));
-    if (!displaced && displaced.error().number == ENOENT) return {};   // no exchange on this file system
+    if (!displaced && displaced.error().number == ENOENT) return {};  // no exchange on this file system
     if (!displaced) return refused(not_written(piece.change->path, displaced.error()));
     if (displaced->same_contents(*piece.change->was)) return {};
     return refused(about(book::message("changed-meanwhile"), piece.change->path));
@@ -165,7 +173,7 @@ Findings WriterBatch::take_back() {
         if (!taken) found.add(stuck(piece, taken.error()));
         piece.placed = !taken;
     }
-    m_folders.sync();   // else a power cut might bring back what is taken back; if it fails, nothing more can be done
+    m_folders.sync();  // else a power cut might bring back what is taken back; if it fails, nothing more can be done
     return found;
 }
 
@@ -204,7 +212,7 @@ Findings WriterBatch::confirm() {
 void WriterBatch::discard() {
     for (Piece& piece : m_pieces) {
         const bool there = piece.named && (piece.change->was || !piece.placed);
-        if (there) [[maybe_unused]] const auto gone = m_disk->remove(temp(piece));   // what stays is swept
+        if (there) m_disk->remove(temp(piece));  // what stays is swept
         piece.named = false;
     }
 }
@@ -218,7 +226,8 @@ Got<void> WriterBatch::open_temp() {
     if (m_temp) return {};
     auto opened = m_disk->open_folder(temp_folder);
     if (!opened && opened.error().number == ENOENT)
-        opened = WriterFolders(*m_disk).open(temp_folder).and_then([&](const Handle&) { return m_disk->open_folder(temp_folder); });
+        opened =
+            WriterFolders(*m_disk).open(temp_folder).and_then([&](const Handle&) { return m_disk->open_folder(temp_folder); });
     if (!opened) return tl::unexpected(opened.error());
     m_temp = std::move(*opened);
     return {};

@@ -35,8 +35,8 @@ private:
     struct Piece {
         const Change* change;
         std::string folder, name;
-        std::string temp;       ///< its name in .svc/tmp, should it need one
-        bool named = false;     ///< something stands under that name: the new contents, once placed the old ones
+        std::string temp;    ///< its name in .svc/tmp, should it need one
+        bool named = false;  ///< something stands under that name: the new contents, once placed the old ones
         bool placed = false;
         Handle file{};
         Stamp made{};
@@ -47,7 +47,8 @@ private:
     Got<Handle> create(Piece&);
     Got<Handle> create_named(Piece&);
     Got<void> settle(Piece&);
-    Got<void> claim(const Piece&);
+    Got<void> give_name(Piece&);
+    Got<void> claim(const Handle&);
     Step place(Piece&);
     Step place_new(Piece&, const Spot& target);
     Step place_over(Piece&, const Spot& target);
@@ -64,7 +65,7 @@ private:
 
     Disk* m_disk;
     WriterFolders m_folders;
-    std::optional<Handle> m_temp;   ///< .svc/tmp, once needed
+    std::optional<Handle> m_temp;  ///< .svc/tmp, once needed
     std::vector<Piece> m_pieces;
 };
 

@@ -7,8 +7,8 @@ namespace svc {
 
 namespace {
 
-/// Some systems allow a process 256 open files, and an import may fill more folders than that.
-constexpr std::size_t most_open = 64;
+/// Some users may open only 256 files, and an import may fill more folders than that.
+constexpr std::size_t most_open = 32;
 
 }
 

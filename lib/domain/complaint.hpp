@@ -75,7 +75,7 @@ struct Complaint {
     std::vector<Ground> grounds;
     std::optional<Grade> grade;
     std::string summary;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
     std::vector<std::variant<Receive, Respond, Propose, Agree, Reject, Escalate, Mediate, Approve, Settle, Regrade, Close, Reopen, CancelComplaint, Lesson, Note, Correct, Void>> events;
 };
 const Kind& kind(Of<Complaint>);

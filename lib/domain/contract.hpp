@@ -16,7 +16,7 @@ struct Contract {
     std::vector<Promise> promises;
     std::optional<Duration> warranty;
     std::optional<Id<PriceList>> prices;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 
     bool in_force(Date day) const { return from <= day && day <= until; }
 };

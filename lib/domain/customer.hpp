@@ -36,7 +36,7 @@ struct Customer {
     std::optional<Address> address;
     std::optional<Phone> phone;
     std::optional<Email> email;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 };
 const Kind& kind(Of<Customer>);
 

@@ -10,7 +10,7 @@ struct Model {
     Id<Model> id;
     std::string name;
     Category category = Category::other;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 };
 const Kind& kind(Of<Model>);
 

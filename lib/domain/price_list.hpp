@@ -28,7 +28,7 @@ struct PriceList {
     Id<PriceList> id;
     std::string name;
     std::vector<Prices> entries;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 };
 const Kind& kind(Of<PriceList>);
 

@@ -98,7 +98,7 @@ struct Repair {
     Id<Unit> unit;
     Where where = Where::site;
     Id<Staff> engineer;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
     std::vector<std::variant<Dispatch, Arrive, Diagnose, Quote, Answer, Leave, Sign, CancelRepair, Note, Correct, Void>> events;
 };
 const Kind& kind(Of<Repair>);

@@ -38,7 +38,7 @@ Fields fields(Of<Submit>);
 struct Revisit {
     Id<Revisit> id;
     AnyId of;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
     std::vector<std::variant<Call, Submit, Note, Correct, Void>> events;
 };
 const Kind& kind(Of<Revisit>);

@@ -25,7 +25,7 @@ struct Staff {
     std::optional<std::string> email;
     std::optional<std::string> key;
     std::vector<Post> posts;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 };
 const Kind& kind(Of<Staff>);
 

@@ -60,12 +60,12 @@ Choices choices(Of<CancelReason>) {
     return every<CancelReason>(all);
 }
 
-Fields fields(Of<Source>) {
+Fields fields(Of<ForeignId>) {
     static constexpr Field rows[] = {
-        field<&Source::system>("system", {"系统", "system"}, {"来源系统", "the system it came from"}),
-        field<&Source::id>("id", {"编号", "id"}, {"在来源系统中的编号", "its id there"}),
+        field<&ForeignId::system>("system", {"系统", "system"}, {"来源系统", "the system it came from"}),
+        field<&ForeignId::id>("id", {"编号", "id"}, {"在来源系统中的编号", "its id there"}),
     };
-    return every<Source>(rows);
+    return every<ForeignId>(rows);
 }
 
 }

@@ -38,9 +38,9 @@ enum class CancelReason : std::uint8_t { duplicate, withdrawn, error };
 Choices choices(Of<CancelReason>);
 
 /// Where a record came from in another system; known ones are never entered twice.
-struct Source {
+struct ForeignId {
     std::string system, id;
 };
-Fields fields(Of<Source>);
+Fields fields(Of<ForeignId>);
 
 }

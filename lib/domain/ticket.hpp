@@ -70,7 +70,7 @@ struct Ticket {
     std::optional<Id<Complaint>> complaint;
     std::optional<std::string> fault;
     std::string summary;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
     std::vector<std::variant<Receive, Respond, Assign, Appoint, Pause, Resume, Restore, Handover, Close, Reopen, CancelTicket, Escalate, Note, Correct, Void>> events;
 };
 const Kind& kind(Of<Ticket>);

@@ -33,7 +33,7 @@ struct Unit {
     std::optional<Id<Contract>> contract;
     std::optional<Regime> regime;
     std::vector<UnitPart> parts;
-    std::optional<Source> source;
+    std::optional<ForeignId> source;
 };
 const Kind& kind(Of<Unit>);
 

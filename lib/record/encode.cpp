@@ -8,13 +8,21 @@ namespace {
 
 constexpr Notation word{"VALUE", Quotes::if_ambiguous};
 constexpr Notation key{"KEY", Quotes::if_ambiguous};
+constexpr Notation null{"NULL", Quotes::never, Json::integer};   // an empty value that is no string
+
+/// What stands for an absent field whose key is promised.
+void write_absent(const Type& type, Tree& tree) {
+    if (type.form == Form::list || type.form == Form::dict) tree.close(tree.open(type.form == Form::list ? Shape::list : Shape::map));
+    else tree.scalar("", null);
+}
 
 void entries(Fields rows, const void* owner, Tree& tree, Personal personal) {
     for (const Field& f : rows) {
         const void* value = f.get(owner);
-        if (!value) continue;
+        if (!value && !f.nullable) continue;
         tree.scalar(f.key, key);
-        write(*f.type, value, tree, personal);
+        if (value) write(*f.type, value, tree, personal);
+        else write_absent(*f.type, tree);
     }
 }
 

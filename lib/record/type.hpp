@@ -78,6 +78,7 @@ struct Field {
     bool worked_out = false;
     bool long_text = false;
     std::string_view placeholder{};
+    bool nullable = false;
 
     /// `svc KIND list` shows it unless --fields says otherwise.
     constexpr Field in_list() const { return with([](Field& f) { f.listed = true; }); }
@@ -85,6 +86,8 @@ struct Field {
     constexpr Field filled() const { return with([](Field& f) { f.worked_out = true; }); }
     /// May run over several lines.
     constexpr Field prose() const { return with([](Field& f) { f.long_text = true; }); }
+    /// Written as null when absent, an empty list or map as itself: only in results of reports, whose keys are a promise.
+    constexpr Field or_null() const { return with([](Field& f) { f.nullable = true; }); }
 
 private:
     template <class Change>

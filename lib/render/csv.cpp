@@ -1,13 +1,42 @@
 // SPDX-License-Identifier: MIT
-// For spreadsheets: the first table with a header of keys, RFC 4180, no cell a formula.
+// For spreadsheets: a header of keys, RFC 4180 with LF, no cell a formula. A field may have several lines, as the RFC allows;
+// control and bidirectional characters are shown escaped, as everywhere.
 #include "syntax/csv.hpp"
-
-#include <algorithm>
 
 #include "render/formats.hpp"
 #include "render/parts.hpp"
 
 namespace svc {
-std::string write_csv(const Document& document, const Style&) { return document.ids.empty() ? "" : csv_row({}, ',', true); }
-std::string write_tsv(const Document& document, const Style&) { return document.ids.empty() ? "" : csv_row({}, ',', true); }
+
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// What Excel would take for a number and spoil: a leading zero, twelve digits or more, digits E digits.
+bool excel_spoils(std::string_view text) {
+    const std::size_t e = text.find_first_of("eE");
+    const auto digits = [](std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == s.npos; };
+    if (e != text.npos) return digits(text.substr(0, e)) && digits(text.substr(e + 1));
+    return digits(text) && text.size() > 1 && (text.front() == '0' || text.size() >= 12);
+}
+
+/// Only texts can do harm; a number of ours may begin with a minus.
+std::string written(const Cell& cell, bool excel) {
+    if (cell.json != Json::string) return cell.value;
+    if (excel && excel_spoils(cell.value)) return "=\"" + cell.value + "\"";
+    return guarded(safe_lines(cell.value));
+}
+
+}
+
+std::string write_csv(const Document& document, const Style& style) {
+    std::string out(style.excel ? byte_order_mark : "");
+    for_each_record(document, [&](std::span<const Cell> cells) {
+        std::vector<std::string> row;
+        for (const Cell& cell : cells) row.push_back(written(cell, style.excel));
+        out += csv_row(row, ',', false);
+    });
+    return out;
+}
+
 }

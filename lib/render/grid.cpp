@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/utf8.hpp"
 #include "base/width.hpp"
 #include "render/parts.hpp"
 
@@ -45,7 +46,7 @@ std::string painted(std::string_view text, Tone tone, bool colour) {
 }
 
 Grid::Grid(const Table& table) : m_table(table) {
-    for (const Column& column : table.columns) m_labels.push_back(safe_field(column.label));
+    for (const Column& column : table.columns) m_labels.push_back(visible(column.label));
     for (const auto& row : table.rows) {
         Texts& texts = m_rows.emplace_back();
         for (std::size_t c = 0; c < table.columns.size(); ++c) texts.push_back(c < row.size() ? safe_lines(seen(row[c])) : "");

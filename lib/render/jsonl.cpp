@@ -25,9 +25,9 @@ Node lines_in(Node root) {
 std::string write_jsonl(const Document& document, const Style&) {
     const Tree data = data_of(document);
     const Node lines = lines_in(data.root());
-    if (!lines) return to_json(data.root(), JsonStyle::line) + '\n';
+    if (!lines) return to_json(data.root(), JsonStyle::compact) + '\n';
     std::string out;
-    lines.each_item([&](Node item) { out += to_json(item, JsonStyle::line) + '\n'; });
+    lines.each_item([&](Node item) { out += to_json(item, JsonStyle::compact) + '\n'; });
     return out;
 }
 

@@ -12,7 +12,8 @@ namespace {
 constexpr Notation as_number{.name = "", .quotes = Quotes::never, .json = Json::integer};
 
 void add_cell(Tree& tree, const Cell& cell) {
-    tree.scalar(cell.value, {.name = "", .quotes = cell.json == Json::string ? Quotes::if_ambiguous : Quotes::never, .json = cell.json});
+    const bool text = cell.json == Json::string, none = !text && cell.value.empty();
+    tree.scalar(none ? "null" : cell.value, {.name = "", .quotes = text ? Quotes::if_ambiguous : Quotes::never, .json = cell.json});
 }
 
 void add_row(Tree& tree, const Table& table, const std::vector<Cell>& row) {
@@ -65,12 +66,32 @@ private:
     std::vector<std::string> m_keys{"svc"};
 };
 
+void each_row(const Table& table, const std::function<void(std::span<const Cell>)>& each) {
+    std::vector<Cell> line;
+    for (const Column& column : table.columns) line.push_back({column.key});
+    each(line);
+    for (const auto& row : table.rows) {
+        line = row;
+        line.resize(table.columns.size());
+        each(line);
+    }
+}
+
 }
 
 const Table* first_table(const Document& document) {
     for (const Block& block : document.blocks)
         if (const auto* table = std::get_if<Table>(&block)) return table;
     return nullptr;
+}
+
+void for_each_record(const Document& document, const std::function<void(std::span<const Cell>)>& each) {
+    if (const Table* table = first_table(document)) return each_row(*table, each);
+    const bool any = std::ranges::any_of(document.blocks, [](const Block& b) { return std::holds_alternative<Facts>(b); });
+    if (any) each(std::vector<Cell>{{"key"}, {"value"}});
+    for (const Block& block : document.blocks)
+        if (const auto* facts = std::get_if<Facts>(&block))
+            for (const auto& [column, cell] : facts->rows) each(std::vector<Cell>{{column.key}, cell});
 }
 
 Tree data_of(const Document& document) { return document.data.empty() ? Root(document).take() : document.data; }
@@ -85,16 +106,6 @@ std::string safe_lines(std::string_view text) {
         at = end + 1;
     }
     out.erase(out.find_last_not_of('\n') + 1);
-    return out;
-}
-
-std::string safe_field(std::string_view text) {
-    std::string out;
-    for (const char c : visible(text)) {
-        if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else out += c;
-    }
     return out;
 }
 

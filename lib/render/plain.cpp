@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // For pipes: cut, sort, awk, join. One row is one line whatever stands in it, columns are only ever added at the end.
+#include "base/utf8.hpp"
 #include "render/formats.hpp"
 #include "render/parts.hpp"
 
@@ -11,12 +12,12 @@ void add(const Heading&, std::string&) {}
 void add(const Paragraph&, std::string&) {}
 
 void add(const Facts& facts, std::string& out) {
-    for (const auto& [column, cell] : facts.rows) out += safe_field(column.key) + '\t' + safe_field(cell.value) + '\n';
+    for (const auto& [column, cell] : facts.rows) out += visible(column.key) + '\t' + visible(cell.value) + '\n';
 }
 
 void add(const Table& table, std::string& out) {
     for (const auto& row : table.rows) {
-        for (std::size_t c = 0; c < row.size(); ++c) out += (c ? "\t" : "") + safe_field(row[c].value);
+        for (std::size_t c = 0; c < row.size(); ++c) out += (c ? "\t" : "") + visible(row[c].value);
         out += '\n';
     }
 }

@@ -2,6 +2,7 @@
 // For people at a terminal: aligned by display width, safe to look at, no line longer than the terminal if that can be.
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "base/width.hpp"
 #include "render/formats.hpp"
 #include "render/grid.hpp"
@@ -20,7 +21,7 @@ public:
 
     void add(const Facts& facts) {
         std::size_t widest = 0;
-        for (const auto& [column, cell] : facts.rows) widest = std::max(widest, width(safe_field(column.label)));
+        for (const auto& [column, cell] : facts.rows) widest = std::max(widest, width(visible(column.label)));
         for (const auto& [column, cell] : facts.rows) add_fact(column, cell, widest + 2);
     }
 
@@ -41,7 +42,7 @@ private:
     void add_fact(const Column& column, const Cell& cell, std::size_t indent) {
         const bool below = indent > m_line / 2;
         const std::size_t from = below ? std::min<std::size_t>(2, m_line - 1) : indent;
-        const std::string label = safe_field(column.label) + ":", value = safe_lines(seen(cell));
+        const std::string label = visible(column.label) + ":", value = safe_lines(seen(cell));
         m_out += label;
         bool first = !below;
         if (below || value.empty()) m_out += '\n';

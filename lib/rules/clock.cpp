@@ -2,10 +2,13 @@
 #include "rules/clock.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace svc {
 
 namespace {
+
+constexpr std::int64_t still_open = std::numeric_limits<std::int64_t>::max();
 
 bool ends_pause(const Step& s) {
     return s.as<Resume>() || s.as<Pause>() || s.as<Appoint>() || s.as<Arrive>() || s.as<Leave>() || s.as<Restore>() || s.as<Close>() ||
@@ -18,17 +21,23 @@ bool ends_quote(const Step& s, const Repair* repair) {
 
 bool stops_for(const std::vector<Waiting>& stops, Waiting why) { return std::ranges::find(stops, why) != stops.end(); }
 
-/// The stops of a case, each from its beginning to what ends it, at most up to as-of.
-std::vector<Span> stops_of(const std::vector<Step>& steps, const std::vector<Waiting>& waits, Instant as_of) {
-    std::vector<Span> all;
-    for (auto s = steps.begin(); s != steps.end(); ++s) {
+/// From a step to the first later one that ends it; to as-of when none does.
+template <class Ends>
+Span until(const TicketClocks& c, std::vector<Step>::const_iterator begin, Ends ends) {
+    const auto end = std::find_if(begin + 1, c.steps.end(), ends);
+    return {begin->event->at.utc, end == c.steps.end() ? still_open : end->event->at.utc};
+}
+
+/// Finds the stops of a case, each from its beginning to what ends it, at most up to as-of.
+void find_stops(TicketClocks& c, const std::vector<Waiting>& waits) {
+    for (auto s = c.steps.cbegin(); s != c.steps.cend(); ++s) {
         const Pause* pause = s->as<Pause>();
-        const bool paused = pause && stops_for(waits, pause->why), quoted = s->as<Quote>() && stops_for(waits, Waiting::customer);
-        if (!paused && !quoted) continue;
-        const auto end = std::find_if(s + 1, steps.end(), [&](const Step& e) { return paused ? ends_pause(e) : ends_quote(e, s->repair); });
-        all.push_back({s->event->at.utc, end == steps.end() ? as_of.utc : end->event->at.utc});
+        if (pause && stops_for(waits, pause->why)) c.each_stop.push_back(until(c, s, ends_pause));
+        if (s->as<Quote>() && stops_for(waits, Waiting::customer)) c.each_stop.push_back(until(c, s, [&](const Step& e) { return ends_quote(e, s->repair); }));
     }
-    return all;
+    c.stopped = std::ranges::any_of(c.each_stop, [](const Span& s) { return s.to == still_open; });
+    for (Span& s : c.each_stop) s.to = std::min(s.to, c.as_of.utc);
+    c.stops = merged(c.each_stop);
 }
 
 std::vector<Waiting> waits_on(Date day, const Settings& settings) {
@@ -81,6 +90,7 @@ bool deadlines_moved(const TicketClocks& c, const TimeZone& zone) {
     std::vector<Span> before;
     for (const Span& s : c.each_stop)
         if (!c.restored || s.from < c.restored->event->at.utc) before.push_back(s);
+    if (before.empty()) return false;
     const Running stopped{zone, c.promised.calendar, merged(before)}, free{zone, c.promised.calendar, {}};
     const auto differs = [&](const Clock& clock, const std::optional<Duration>& promise) {
         return clock.start && promise && deadline(*clock.start, promise, stopped) != deadline(*clock.start, promise, free);
@@ -97,8 +107,7 @@ TicketClocks clocks(const TicketCase& of, Instant as_of, const Lookup& look) {
     const Instant received = c.received->at;
     const Date day = look.zone().date_of(received);
     c.promised = promised(of, day, look);
-    c.each_stop = stops_of(c.steps, waits_on(day, look.settings()), as_of);
-    c.stops = merged(c.each_stop);
+    find_stops(c, waits_on(day, look.settings()));
     const Running free{look.zone(), c.promised.calendar, {}}, running{look.zone(), c.promised.calendar, c.stops};
     c.respond = {received, deadline(received, c.promised.respond, free), c.responded ? std::optional(c.responded->at) : std::nullopt};
     c.arrive = {received, deadline(received, c.promised.arrive, running), c.arrived ? std::optional(c.arrived->at) : std::nullopt};
@@ -106,6 +115,14 @@ TicketClocks clocks(const TicketCase& of, Instant as_of, const Lookup& look) {
     appointments(c, running);
     c.moved = deadlines_moved(c, look.zone());
     return c;
+}
+
+std::vector<Span> pauses(const TicketClocks& c, Waiting why) {
+    std::vector<Span> all;
+    for (auto s = c.steps.cbegin(); s != c.steps.cend(); ++s)
+        if (const Pause* pause = s->as<Pause>(); pause && pause->why == why) all.push_back(until(c, s, ends_pause));
+    for (Span& s : all) s.to = std::min(s.to, c.as_of.utc);
+    return merged(std::move(all));
 }
 
 std::optional<Instant> TicketClocks::outcome_expected() const {
@@ -119,19 +136,26 @@ std::optional<Instant> TicketClocks::outcome() const {
 }
 
 QuoteClock quote_clock(const Repair& repair, const TicketClocks& ticket, const Lookup& look) {
-    const History<Repair> history(repair, ticket.as_of);
     QuoteClock c;
-    c.diagnosed = history.first<Diagnose>([](const Diagnose& d) { return d.chargeable.value_or(false); });
+    for (const Step& s : ticket.steps) {
+        if (s.repair != &repair) continue;
+        const Diagnose* d = s.as<Diagnose>();
+        if (!c.diagnosed && d && d->chargeable.value_or(false)) c.diagnosed = d;
+        if (!c.quoted) c.quoted = s.as<Quote>();
+    }
     if (!c.diagnosed) return c;
-    c.quoted = history.first<Quote>();
     c.deadline = deadline(c.diagnosed->at, ticket.promised.quote, Running{look.zone(), ticket.promised.calendar, {}});
     return c;
 }
 
-std::optional<Instant> QuoteClock::outcome(Instant as_of) const {
+std::optional<Instant> QuoteClock::outcome_expected() const {
     if (!diagnosed) return {};
-    if (in_time()) return std::max(quoted->at, diagnosed->at);
-    return deadline && *deadline <= as_of ? deadline : std::nullopt;
+    return in_time() ? std::optional(std::max(quoted->at, diagnosed->at)) : deadline;
+}
+
+std::optional<Instant> QuoteClock::outcome(Instant as_of) const {
+    const auto expected = outcome_expected();
+    return expected && *expected <= as_of ? expected : std::nullopt;
 }
 
 }

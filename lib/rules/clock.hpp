@@ -32,6 +32,7 @@ struct TicketClocks {
     Clock respond{}, arrive{}, restore{};
     std::vector<Span> stops{};                 ///< merged, at most up to as-of
     std::vector<Span> each_stop{};             ///< as they began, with overlaps
+    bool stopped = false;                      ///< a stop is open at as-of
     bool moved = false;                        ///< an appointment, or a stop begun before restored, moved the arrive or restore deadline
 
     std::optional<Instant> received_at() const { return received ? std::optional(received->at) : std::nullopt; }
@@ -45,6 +46,9 @@ struct TicketClocks {
 /// Everything the clocks of a ticket say at as-of. The case must outlive the result.
 TicketClocks clocks(const TicketCase&, Instant as_of, const Lookup&);
 
+/// The pauses of a case for one reason, each to what ends it, at most up to as-of; merged.
+std::vector<Span> pauses(const TicketClocks&, Waiting why);
+
 /// The quote clock of a repair: from its first chargeable diagnosis to its first quote.
 struct QuoteClock {
     const Diagnose* diagnosed = nullptr;
@@ -52,6 +56,8 @@ struct QuoteClock {
     std::optional<Instant> deadline{};
     /// At the quote if not after the deadline (at the diagnosis if the quote came before it), else at the deadline.
     std::optional<Instant> outcome(Instant as_of) const;
+    /// The same, though it lies after as-of.
+    std::optional<Instant> outcome_expected() const;
     bool in_time() const { return quoted && (!deadline || quoted->at <= *deadline); }
 };
 QuoteClock quote_clock(const Repair&, const TicketClocks&, const Lookup&);

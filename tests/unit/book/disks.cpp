@@ -11,7 +11,7 @@ tl::unexpected<DiskError> error(int number) { return tl::unexpected(DiskError{nu
 
 }
 
-SimDisk::SimDisk() { add(FileKind::folder); }   // node 0 is nothing, 1 the root
+SimDisk::SimDisk() { add(FileKind::folder); }  // node 0 is nothing, 1 the root
 
 void SimDisk::tick() const {
     if (m_off) return;
@@ -23,7 +23,8 @@ void SimDisk::tick() const {
 
 std::size_t SimDisk::add(FileKind kind) {
     m_nodes.push_back({});
-    m_nodes.back().stamp = {.device = 1, .inode = m_nodes.size(), .modified_ns = ++m_tick, .changed_ns = m_tick, .mode = 0644, .kind = kind};
+    m_nodes.back().stamp = {
+        .device = 1, .inode = m_nodes.size(), .modified_ns = ++m_tick, .changed_ns = m_tick, .mode = 0644, .kind = kind};
     return m_nodes.size() - 1;
 }
 
@@ -44,16 +45,17 @@ std::size_t SimDisk::at(const Spot& spot) const {
 void SimDisk::set(const Spot& spot, std::size_t target) {
     Node& folder = node(spot.folder);
     folder.unsynced.emplace_back(spot.name, target);
-    if (target == 0) folder.names.erase(spot.name);
-    else folder.names[spot.name] = target;
+    if (target == 0)
+        folder.names.erase(spot.name);
+    else
+        folder.names[spot.name] = target;
     if (target != 0) m_nodes[target].stamp.changed_ns = ++m_tick;
 }
 
 void SimDisk::put(const std::string& path, const std::string& text) {
-    if (!folder_of(path).empty() && find(folder_of(path)) == 0) put(folder_of(path) + "/", "");
     const bool is_folder = path.ends_with('/');
     const std::string name = is_folder ? path.substr(0, path.size() - 1) : path;
-    if (is_folder && !folder_of(name).empty() && find(folder_of(name)) == 0) put(folder_of(name) + "/", "");
+    if (find(folder_of(name)) == 0) put(folder_of(name) + "/", "");
     const std::size_t made = add(is_folder ? FileKind::folder : FileKind::file);
     m_nodes[made].bytes = m_nodes[made].synced = text;
     m_nodes[made].stamp.size = static_cast<std::int64_t>(text.size());
@@ -76,15 +78,19 @@ std::vector<std::string> SimDisk::names(const std::string& folder) const {
 void SimDisk::recover(Unsynced policy, unsigned seed) {
     std::mt19937 random(seed);
     const auto part = [&](std::size_t whole) -> std::size_t {
-        return policy == Unsynced::lost ? 0 : policy == Unsynced::kept ? whole : std::uniform_int_distribution<std::size_t>(0, whole)(random);
+        return policy == Unsynced::lost   ? 0
+               : policy == Unsynced::kept ? whole
+                                          : std::uniform_int_distribution<std::size_t>(0, whole)(random);
     };
     m_open.clear();
     m_off = false;
     cut_at = 0;
     for (Node& n : m_nodes) {
         for (std::size_t i = 0, kept = part(n.unsynced.size()); i < kept; ++i)
-            if (const auto& [name, target] = n.unsynced[i]; target == 0) n.synced_names.erase(name);
-            else n.synced_names[name] = target;
+            if (const auto& [name, target] = n.unsynced[i]; target == 0)
+                n.synced_names.erase(name);
+            else
+                n.synced_names[name] = target;
         if (n.bytes != n.synced) n.synced = n.bytes.substr(0, part(n.bytes.size()));
         n.names = n.synced_names;
         n.bytes = n.synced;
@@ -114,8 +120,8 @@ Got<Contents> SimDisk::contents(std::size_t target, std::size_t most) const {
 }
 
 // Each call counts, then fails when the power is off.
-#define CALL(answer)             \
-    tick();                      \
+#define CALL(answer)              \
+    tick();                       \
     if (m_off) return error(EIO); \
     return answer
 

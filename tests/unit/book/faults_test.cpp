@@ -29,16 +29,18 @@ struct Scenario {
     std::string name;
     std::map<std::string, std::string> writes;
     std::function<Outcome<void>(Disk&)> run;
-    int calls;   ///< how many can fail: when this changes, the tests below reach more, or less, than somebody thought
+    int calls;  ///< how many can fail: when this changes, the tests below reach more, or less, than somebody thought
     std::function<void(SimDisk&)> prepare = [](SimDisk&) {};
 };
 
 Outcome<void> amend(Disk& disk, const std::string& path, const std::string& bytes) {
     Chance chance(1);
-    return Locks::take(disk, chance, {path}).and_then([&](const Locks& locks) { return locks.read(path).and_then([&](const Contents& read) {
-        const Change change{path, read.stamp, bytes};
-        return Writer(disk, chance).commit({&change, 1});
-    }); });
+    return Locks::take(disk, chance, {path}).and_then([&](const Locks& locks) {
+        return locks.read(path).and_then([&](const Contents& read) {
+            const Change change{path, read.stamp, bytes};
+            return Writer(disk, chance).commit({&change, 1});
+        });
+    });
 }
 
 /// As read before anything fails.
@@ -53,12 +55,15 @@ Outcome<void> commit(Disk& disk, const std::vector<Change>& changes) {
 }
 
 Outcome<void> mixed(Disk& disk) {
-    return commit(disk, {over(disk, old_one, "NEW ONE"), {new_one, {}, "new 1"}, over(disk, old_two, "NEW TWO"), {new_two, {}, "new 2"}});
+    return commit(
+        disk, {over(disk, old_one, "NEW ONE"), {new_one, {}, "new 1"}, over(disk, old_two, "NEW TWO"), {new_two, {}, "new 2"}});
 }
 
-const std::map<std::string, std::string> all_four{{old_one, "NEW ONE"}, {new_one, "new 1"}, {old_two, "NEW TWO"}, {new_two, "new 2"}};
+const std::map<std::string, std::string> all_four{
+    {old_one, "NEW ONE"}, {new_one, "new 1"}, {old_two, "NEW TWO"}, {new_two, "new 2"}};
 
 const auto no_nameless = [](SimDisk& disk) { disk.lacks_nameless = true; };
+const auto with_temp = [](SimDisk& disk) { disk.put(temp_folder + "/", ""); };
 const auto no_swap = [](SimDisk& disk) { disk.lacks_swap = true; };
 const auto leftovers = [](SimDisk& disk) {
     for (std::size_t number : {0u, 1u, 2u}) disk.put(temp_folder + "/" + temp_name(dead, number), "left");
@@ -70,14 +75,16 @@ std::vector<Scenario> scenarios() {
     const auto make_deep = [](Disk& disk) { return commit(disk, {{new_two, {}, "new 2"}}); };
     return {
         {"a new file", {{new_one, "new 1"}}, make_one, 8},
-        {"a new file in a new folder", {{new_two, "new 2"}}, make_deep, 13},
-        {"a new file, without nameless files", {{new_one, "new 1"}}, make_one, 19, no_nameless},
-        {"an old file", {{old_one, "NEW ONE"}}, amend_one, 26},
-        {"an old file, after a killed writer", {{old_one, "NEW ONE"}}, amend_one, 28, leftovers},
-        {"an old file, without nameless files", {{old_one, "NEW ONE"}}, amend_one, 28, no_nameless},
-        {"an old file, without exchange", {{old_one, "NEW ONE"}}, amend_one, 28, no_swap},
-        {"old and new files", all_four, mixed, 56},
-        {"old and new files, without nameless files", all_four, mixed, 58, no_nameless},
+        {"a new file in a new folder", {{new_two, "new 2"}}, make_deep, 12},
+        {"a new file, without nameless files", {{new_one, "new 1"}}, make_one, 20, no_nameless},
+        {"an old file", {{old_one, "NEW ONE"}}, amend_one, 20, with_temp},
+        {"an old file, the first one ever", {{old_one, "NEW ONE"}}, amend_one, 28},
+        {"an old file, after a killed writer", {{old_one, "NEW ONE"}}, amend_one, 26, leftovers},
+        {"an old file, without nameless files", {{old_one, "NEW ONE"}}, amend_one, 29, no_nameless},
+        {"an old file, without exchange", {{old_one, "NEW ONE"}}, amend_one, 29, no_swap},
+        {"old and new files", all_four, mixed, 55},
+        {"old and new files, without nameless files", all_four, mixed, 56, no_nameless},
+        {"old and new files, without exchange", all_four, mixed, 57, no_swap},
     };
 }
 
@@ -86,7 +93,9 @@ void check_truth(const SimDisk& disk, const Scenario& scenario, const Outcome<vo
     std::set<std::string> written;
     for (const auto& [path, bytes] : scenario.writes) {
         const auto now = disk.bytes(path);
-        const auto before = path == old_one ? std::optional<std::string>("old one") : path == old_two ? std::optional<std::string>("old two") : std::nullopt;
+        const auto before = path == old_one   ? std::optional<std::string>("old one")
+                            : path == old_two ? std::optional<std::string>("old two")
+                                              : std::nullopt;
         CAPTURE(path, now);
         REQUIRE((now == bytes || now == before));
         if (now == bytes) written.insert(path);
@@ -98,8 +107,10 @@ void check_truth(const SimDisk& disk, const Scenario& scenario, const Outcome<vo
     }
     CAPTURE(codes(outcome));
     REQUIRE_FALSE(outcome.error().empty());
-    if (!named(outcome.error(), "written-unconfirmed").empty()) REQUIRE(written.size() == scenario.writes.size());
-    else REQUIRE(written == named(outcome.error(), "half-written"));
+    if (!named(outcome.error(), "written-unconfirmed").empty())
+        REQUIRE(written.size() == scenario.writes.size());
+    else
+        REQUIRE(written == named(outcome.error(), "half-written"));
     for (const Finding& f : outcome.error()) {
         REQUIRE(f.place.file == f.words.at(0));
         REQUIRE(scenario.writes.contains(f.place.file));

@@ -64,8 +64,7 @@ private:
 };
 
 /// The codes of a failure; none when it went well.
-template <class T>
-std::set<std::string> codes(const tl::expected<T, Findings>& outcome) {
+template <class T> std::set<std::string> codes(const tl::expected<T, Findings>& outcome) {
     std::set<std::string> all;
     if (!outcome)
         for (const Finding& f : outcome.error()) all.emplace(f.message->code);

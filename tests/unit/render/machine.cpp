@@ -97,7 +97,7 @@ TEST_CASE("a document's own data goes before its tables") {
     CHECK(written("jsonl", document) == "\"a\"\n\"b\"\n");
     CHECK(written("json", document).find("goals") != std::string::npos);
     CHECK(written("json", document).find("records") == std::string::npos);
-    CHECK(written("csv", document) == "text\r\nx\r\n");
+    CHECK(written("csv", document) == "text\nx\n");
 }
 
 TEST_CASE("jsonl: a record of its own is one line, whatever lists it has") {
@@ -121,14 +121,14 @@ TEST_CASE("yaml says the same as json") {
 
 TEST_CASE("csv: header of keys, quoted where it must be, formulas disarmed") {
     CHECK(written("csv", column_of({"a,b", "say \"x\"", "two\nlines", "=1+1", "打印"})) ==
-          "text\r\n\"a,b\"\r\n\"say \"\"x\"\"\"\r\n\"two\nlines\"\r\n'=1+1\r\n打印\r\n");
+          "text\n\"a,b\"\n\"say \"\"x\"\"\"\n\"two\nlines\"\n'=1+1\n打印\n");
 }
 
 TEST_CASE("csv for Excel: a BOM, and what it would spoil stays text") {
     CHECK(written("csv", column_of({"13800001111", "007", "12", "4006000000000001", "12E34", "0.5", "0"}), {.excel = true}) ==
-          "\xEF\xBB\xBFtext\r\n\"=\"\"13800001111\"\"\"\r\n\"=\"\"007\"\"\"\r\n12\r\n\"=\"\"4006000000000001\"\"\"\r\n\"=\"\"12E34\"\"\"\r\n0.5\r\n0\r\n");
+          "\xEF\xBB\xBFtext\n\"=\"\"13800001111\"\"\"\n\"=\"\"007\"\"\"\n12\n\"=\"\"4006000000000001\"\"\"\n\"=\"\"12E34\"\"\"\n0.5\n0\n");
     Table numbers{.key = "n", .columns = {{"n", "数"}}, .rows = {{{"4006000000000001", {}, Json::integer}}}};
-    CHECK(written("csv", {.blocks = {numbers}}, {.excel = true}) == "\xEF\xBB\xBFn\r\n4006000000000001\r\n");
+    CHECK(written("csv", {.blocks = {numbers}}, {.excel = true}) == "\xEF\xBB\xBFn\n4006000000000001\n");
 }
 
 TEST_CASE("tsv: a header, one row a line, backslash escapes") {
@@ -137,7 +137,7 @@ TEST_CASE("tsv: a header, one row a line, backslash escapes") {
 
 TEST_CASE("csv, tsv and facts: without a table they are key and value") {
     const Document document{.blocks = {Facts{{{{"unit", "设备"}, {"SN0001"}}, {{"left", "剩余"}, {"12", "十二"}}}}}};
-    CHECK(written("csv", document) == "key,value\r\nunit,SN0001\r\nleft,12\r\n");
+    CHECK(written("csv", document) == "key,value\nunit,SN0001\nleft,12\n");
     CHECK(written("tsv", document) == "key\tvalue\nunit\tSN0001\nleft\t12\n");
 }
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+#include "context.hpp"
+
+#include <sys/random.h>
+#include <unistd.h>
+
+#include <climits>
+#include <cstdlib>
+#include <ctime>
+#include <stdexcept>
+
+namespace svc {
+
+namespace {
+
+class SystemEntropy : public Entropy {
+public:
+    std::string bytes(std::size_t n) override {
+        std::string all(n, '\0');
+        for (std::size_t got = 0; got < n;) {
+            const ssize_t more = getrandom(all.data() + got, n - got, 0);
+            if (more < 0) throw std::runtime_error("getrandom failed");
+            got += static_cast<std::size_t>(more);
+        }
+        return all;
+    }
+};
+
+std::optional<std::string> environment(std::string_view name) {
+    const char* value = std::getenv(std::string(name).c_str());
+    return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+}
+
+Context real_context(int argc, const char* const* argv) {
+    Context c;
+    c.arguments.assign(argv + (argc > 0 ? 1 : 0), argv + argc);
+    c.environment = environment;
+    char folder[PATH_MAX];
+    if (getcwd(folder, sizeof folder)) c.folder = folder;
+    c.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
+    c.entropy = std::make_unique<SystemEntropy>();
+    return c;
+}
+
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "entering.hpp"
+
+#include <algorithm>
+#include <list>
+
+#include "deadline_line.hpp"
+#include "desk/messages.hpp"
+#include "diff.hpp"
+#include "domain/kinds.hpp"
+#include "messages.hpp"
+#include "options.hpp"
+#include "syntax/json.hpp"
+
+namespace svc {
+
+namespace {
+
+/// Inputs stay as long as the entries that point into them.
+const std::string& keep(std::string text) {
+    static std::list<std::string> kept;
+    return kept.emplace_back(std::move(text));
+}
+
+void one_entry(std::vector<Slip>& all, Slip::What what, const Kind* kind, Node data, const Origin& origin) {
+    Slip& e = all.emplace_back();
+    e.what = what;
+    e.kind = kind;
+    e.origin = origin;
+    e.data.copy(data);
+    if (what != Slip::What::event || data.shape() != Shape::map) return;
+    if (const Node id = data.find("id"); id && id.shape() == Shape::scalar) e.id = id.text().starts_with('@') ? std::string(id.text()) : normal_id(id.text());
+}
+
+/// `{ticket: {…}}` names its kind; a bare record is of the kind asked for.
+bool wrapped(Node root) {
+    bool all = root.shape() == Shape::map && root.size() > 0;
+    if (all) root.each_entry([&](Node key, Node value) { all = all && value.shape() == Shape::map && find_kind(kinds(), key.text()); });
+    return all;
+}
+
+std::string what_happened(const Entered& e, Language lang) {
+    const bool zh = lang == Language::zh;
+    const std::string kind(e.kind->label.in(lang)), verb(e.kind->act(e.verb) ? e.kind->act(e.verb)->label.in(lang) : e.verb);
+    switch (e.result) {
+        case Entered::Result::created: return zh ? "已新建" + kind + " " + e.id : "made " + kind + " " + e.id;
+        case Entered::Result::known: return zh ? kind + " " + e.id + " 已存在,未改动" : kind + " " + e.id + " is there already, nothing added";
+        case Entered::Result::added: return zh ? e.id + ":" + verb : e.id + ": " + verb;
+        case Entered::Result::repeated: return zh ? e.id + ":" + verb + " 已有,未重复录入" : e.id + ": " + verb + " is there already, nothing added";
+        case Entered::Result::corrected: return zh ? "已更正 " + e.id : "corrected " + e.id;
+        case Entered::Result::unchanged: return zh ? e.id + " 没有变化" : e.id + " is unchanged";
+    }
+    return {};
+}
+
+std::string undo(const Entered& e, Language lang) {
+    if (e.result != Entered::Result::added && e.result != Entered::Result::corrected) return {};
+    if (!e.kind->has_events()) return {};
+    return std::string(lang == Language::zh ? ";撤销:svc void " : "; undo: svc void ") + e.id;
+}
+
+int tell(Invocation& run, const Outcomes& out) {
+    const Language lang = run.language();
+    std::string ids;
+    std::size_t written = 0;
+    for (const Entered& e : out.entries) {
+        if (e.result == Entered::Result::created || e.result == Entered::Result::known) ids += e.id + "\n";
+        written += e.result == Entered::Result::created || e.result == Entered::Result::added || e.result == Entered::Result::corrected;
+    }
+    if (out.entries.size() == 1) {
+        const Entered& e = out.entries.front();
+        run.say(what_happened(e, lang) + next_deadline(run, e.id, lang) + undo(e, lang));
+    } else {
+        const std::string n = std::to_string(written), total = std::to_string(out.entries.size());
+        run.say(lang == Language::zh ? "共 " + total + " 条,写入 " + n + " 条" : n + " of " + total + " written");
+    }
+    return ids.empty() ? 0 : run.print_text(ids, false);
+}
+
+}
+
+std::vector<Option> entering_options() {
+    return {
+        {"at", "TIME", {"发生的时间;缺省为现在", "when it happened; now by default"}},
+        {"by", "STAFF", {"谁做的;缺省 SVC_USER,再按 git 的邮箱", "who did it; else SVC_USER, else by git’s e-mail"}},
+        {"once", "", {"除时间外相同的事件不重复录入", "skip what is there but for its times"}, true},
+        {"dry-run", "", {"只显示改动,不写入", "show the change, write nothing"}, true},
+        {"wait", "SECONDS", {"等别人写完的秒数,缺省 10", "how long to wait for others, 10 by default"}},
+        {"from", "FILE|-", {"从文件或标准输入读 YAML、JSON、JSON Lines", "read YAML, JSON or JSON Lines from a file or standard input"}},
+    };
+}
+
+std::optional<Session> session_of(Invocation& run, bool with_events) {
+    Session s{.typist = {"", run.moment().now}, .entropy = *run.context().entropy};
+    if (run.given("at")) {
+        auto when = parse_when(run.value("at"), run.moment());
+        if (!when) {
+            Findings found;
+            found.add(std::move(when.error()), {"--at"});
+            run.fail(found);
+            return {};
+        }
+        s.at = *when;
+    }
+    if (with_events) {
+        const auto who = run.actor();
+        if (!who) return {};
+        s.typist.actor = run.context().env("SVC_USER").empty() ? *who : run.context().env("SVC_USER");
+        s.by = run.given("by") ? run.value("by") : *who;
+    }
+    const auto wait = parse_whole(run.setting("wait").value, 0, 86400);
+    if (!wait) {
+        Findings found;
+        found.add(wait.error(), {"--wait"});
+        run.fail(found);
+        return {};
+    }
+    s.wait = std::chrono::seconds(*wait);
+    s.once = run.flag("once");
+    s.dry_run = run.flag("dry-run");
+    return s;
+}
+
+int enter_and_tell(Invocation& run, std::span<const Slip> entries, const Session& session, const std::vector<Option>& options) {
+    auto out = enter(*run.book(), entries, session);
+    if (!out) return run.fail(named_by_options(std::move(out.error()), run.parsed(), options));
+    if (!session.dry_run) return tell(run, *out);
+    std::string diff;
+    for (const Draft& d : out->drafts) diff += line_diff(d.path, d.before, d.after);
+    return run.print_text(diff, true);
+}
+
+std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string& path, Slip::What what, const Kind* kind) {
+    auto text = run.input(path);
+    if (!text) return {};
+    const std::string& bytes = keep(std::move(*text));
+    const Origin origin{path == "-" ? "stdin" : path, bytes, true};
+    std::vector<Slip> all;
+    Findings found;
+    const auto each = [&](const Tree& tree, std::uint32_t) {
+        const Node root = tree.root();
+        if (what == Slip::What::event) return one_entry(all, what, nullptr, root, origin);
+        if (wrapped(root)) return root.each_entry([&](Node key, Node value) { one_entry(all, what, find_kind(kinds(), key.text()), value, origin); });
+        if (!kind) return found.add(finding_at(origin, root.mark(), {&desk::message("kind-unclear")}));
+        one_entry(all, what, kind, root, origin);
+    };
+    const bool good = read_any(bytes, origin.file, each, found);
+    if (!good || !found.good()) {
+        run.fail(found);
+        return {};
+    }
+    return all;
+}
+
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Columns, filters and rows of `list`, made from the table of a kind.
+#include "command.hpp"
+
+namespace svc {
+
+/// A column: a field of the head, or one that is worked out (state, received).
+struct ListColumn {
+    std::string key, label;
+    const Field* field = nullptr;
+    bool number = false, wide = false;
+};
+
+struct Row {
+    std::string order;
+    std::string id;
+    std::vector<Cell> cells;
+};
+
+struct ListFilter {
+    std::vector<std::pair<const Field*, std::vector<std::string>>> fields{};
+    std::vector<std::string> states{};
+    std::string by{};
+    std::optional<Date> since{}, until{};
+    const TimeZone* zone = nullptr;
+    bool fits(const Record&) const;
+};
+
+/// The columns asked for, the kind's own by default; none left: their names are asked for. Said and none for an unknown one.
+std::optional<std::vector<ListColumn>> columns_of(Invocation&, const Kind&);
+std::string field_names(const Kind&);
+std::optional<ListFilter> filter_of(Invocation&, const Kind&);
+Row row_of(const Record&, const std::vector<ListColumn>&, Language, Personal);
+Document list_document(const std::vector<ListColumn>&, std::vector<Row>, Language);
+
+}

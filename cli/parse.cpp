@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// The only file that sees CLI11. Words first: which command is meant. Then its options, as text.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+
+#include "base/nearest.hpp"
+#include "command.hpp"
+#include "messages.hpp"
+
+namespace svc {
+
+namespace {
+
+bool takes_value(std::string_view argument) {
+    if (argument.size() == 2 && argument[0] == '-' && argument[1] != '-') return argument == "-O" || argument == "-o";
+    if (!argument.starts_with("--") || argument.find('=') != std::string_view::npos) return false;
+    return std::ranges::any_of(global_options(), [&](const Option& o) { return !o.flag && argument.substr(2) == o.name; });
+}
+
+/// Positions of the first two arguments that are neither options nor values of global ones.
+std::vector<std::size_t> leading_words(const std::vector<std::string>& arguments) {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < arguments.size() && found.size() < 2; ++i) {
+        if (arguments[i] == "--") break;
+        if (takes_value(arguments[i])) ++i;
+        else if (!arguments[i].starts_with('-') || arguments[i] == "-") found.push_back(i);
+        else if (!found.empty()) break;   // an option of the command ends its words
+    }
+    return found;
+}
+
+bool is_noun(const std::string& word, const Command& c) { return c.noun == word || (c.kind && (c.kind->label.zh == word || c.kind->folder == word)); }
+bool is_verb(const std::string& word, const Command& c) { return c.verb == word || (c.act && c.act->label.zh == word); }
+
+Outcome<const Command*> unknown(const std::string& word, std::vector<std::string_view> known) {
+    if (const auto near = nearest(word, known)) return failed(cli::message("unknown-command-near"), {word, std::string(*near)});
+    return failed(cli::message("unknown-command"), {word});
+}
+
+/// The command that the words name, and how many words that took.
+Outcome<const Command*> find_command(const std::vector<std::string>& arguments, const std::vector<std::size_t>& words, std::size_t& used) {
+    const auto& all = commands();
+    const auto named = [&](const std::string& noun) { return std::ranges::find_if(all, [&](const Command& c) { return c.noun == noun; }); };
+    if (words.empty()) return &*named("help");
+    const std::string& noun = arguments[words[0]];
+    std::vector<std::string_view> nouns, verbs;
+    const Command* first = nullptr;
+    for (const Command& c : all) {
+        nouns.push_back(c.noun);
+        if (!is_noun(noun, c)) continue;
+        if (!first) first = &c;
+        if (!c.verb.empty()) verbs.push_back(c.verb);
+        if (c.verb.empty()) {
+            used = 1;
+            return &c;
+        }
+        if (words.size() > 1 && is_verb(arguments[words[1]], c)) {
+            used = 2;
+            return &c;
+        }
+    }
+    if (!first) return unknown(noun, nouns);
+    if (words.size() > 1) return unknown(arguments[words[1]], verbs);
+    used = 1;
+    return &*named("help");   // a noun alone: its page
+}
+
+struct Given {
+    std::vector<std::string> values;
+    bool flag = false;
+};
+
+void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std::string, std::vector<std::string>>& values, std::map<std::string, int>& flags) {
+    for (const Option& o : options) {
+        const std::string shortened = o.name == "output" ? "-O," : o.name == "out-file" ? "-o," : o.name == "quiet" ? "-q," : o.name == "null" ? "-0," : "";
+        if (o.flag) app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        else app.add_option(shortened + "--" + o.name, values[o.name])->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    }
+}
+
+Outcome<Parsed> refused(const std::string& argument, const Command& command) {
+    const std::string name = argument.substr(0, argument.find('='));
+    std::vector<std::string> known;
+    for (const auto* list : {&global_options()})
+        for (const Option& o : *list) known.push_back("--" + o.name);
+    for (const Option& o : command.all_options()) known.push_back("--" + o.name);
+    const std::vector<std::string_view> views(known.begin(), known.end());
+    if (const auto near = nearest(name, views)) return failed(cli::message("unknown-option-near"), {name, std::string(*near)});
+    return failed(cli::message("unknown-option"), {name, "svc " + command.name()});
+}
+
+Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
+    Findings found;
+    for (const Option& o : options)
+        if (!o.many && !o.flag && parsed.has(o.name) && parsed.options[o.name].size() > 1) found.add(cli::message("option-twice"), {"--" + o.name});
+    const Command& c = *parsed.command;
+    const std::string usage = "svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments);
+    if (parsed.words.size() > c.most) found.add(cli::message("too-many-arguments"), {parsed.words[c.most], usage});
+    if (!found.empty()) return failed(std::move(found));
+    return parsed;
+}
+
+}
+
+Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
+    const std::vector<std::size_t> words = leading_words(arguments);
+    std::size_t used = 0;
+    auto command = find_command(arguments, words, used);
+    if (!command) return tl::unexpected(std::move(command.error()));
+    Parsed parsed{.command = *command};
+
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        const bool named = (used > 0 && i == words[0]) || (used > 1 && i == words[1]);
+        if (!named || parsed.command->noun == "help") rest.push_back(arguments[i]);
+    }
+    if (parsed.command->noun == "help" && used == 1 && !rest.empty() && rest.front() == "help") rest.erase(rest.begin());
+
+    std::vector<Option> options = global_options();
+    for (Option& o : parsed.command->all_options()) options.push_back(std::move(o));
+    std::map<std::string, std::vector<std::string>> values;
+    std::map<std::string, int> flags;
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    app.add_option("words", parsed.words)->expected(0, -1);
+    add_options(app, options, values, flags);
+    std::ranges::reverse(rest);   // CLI11 takes them from the back
+    try {
+        app.parse(rest);
+    } catch (const CLI::ArgumentMismatch& e) {
+        for (const Option& o : options)
+            if (std::string(e.what()).find("--" + o.name + ":") != std::string::npos) return failed(cli::message("option-value"), {"--" + o.name, o.placeholder});
+        return failed(cli::message("option-value"), {e.what(), ""});
+    } catch (const CLI::ParseError& e) {
+        return refused(e.what(), *parsed.command);
+    }
+    for (const std::string& extra : app.remaining())
+        if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);
+    for (const Option& o : options) {
+        const CLI::Option* seen = app.get_option_no_throw("--" + o.name);
+        if (!seen || seen->count() == 0) continue;
+        if (o.flag) parsed.options[o.name] = {flags[o.name] > 0 ? "true" : "false"};
+        else parsed.options[o.name] = values[o.name];
+    }
+    return checked(std::move(parsed), options);
+}
+
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "run.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "base/nearest.hpp"
+#include "command.hpp"
+#include "exit.hpp"
+#include "manual.hpp"
+#include "messages.hpp"
+
+namespace svc {
+
+namespace {
+
+int print_version() { return write_all(1, "svc " SVC_VERSION "\n") == Written::failed ? static_cast<int>(Failure::write) : 0; }
+
+/// Values of global options that are one of a few words.
+std::optional<Findings> bad_globals(Invocation& run) {
+    static constexpr std::string_view languages[] = {"zh", "en"}, colours[] = {"auto", "always", "never"};
+    std::vector<std::string_view> names;
+    for (const Format& f : formats()) names.push_back(f.name);
+    Findings found;
+    const auto one_of = [&](const std::string& option, std::span<const std::string_view> known) {
+        if (!run.given(option) || std::ranges::find(known, std::string_view(run.value(option))) != known.end()) return;
+        std::string all;
+        for (std::string_view k : known) all.append(all.empty() ? "" : ", ").append(k);
+        found.add(cli::message("bad-option-value"), {"--" + option, run.value(option), all});
+    };
+    one_of("lang", languages);
+    one_of("color", colours);
+    one_of("output", names);
+    return found.empty() ? std::nullopt : std::optional(std::move(found));
+}
+
+int missing_arguments(Invocation& run) {
+    const Command& c = run.command();
+    return run.fail(cli::message("missing-argument"), {c.arguments.substr(0, c.arguments.find(' ')), "svc " + c.name() + " " + c.arguments});
+}
+
+int run_parsed(Invocation& run) {
+    if (auto found = bad_globals(run)) return run.fail(*found);
+    if (run.given("help") || run.flag("h")) return print_help(run, run.given("help"));
+    if (!run.command().run) return 0;
+    if (run.word_count() < run.command().fewest) return missing_arguments(run);
+    return run.command().run(run);
+}
+
+}
+
+int run(Context& context) {
+    try {
+        if (context.arguments.size() == 1 && (context.arguments[0] == "--version" || context.arguments[0] == "-V")) return print_version();
+        auto parsed = parse(context.arguments);
+        if (!parsed) {
+            Parsed nothing{.command = &commands().front()};
+            for (std::size_t i = 0; i + 1 < context.arguments.size(); ++i)
+                if (context.arguments[i] == "--lang") nothing.options["lang"] = {context.arguments[i + 1]};
+            return Invocation(context, std::move(nothing)).fail(parsed.error());
+        }
+        Invocation invocation(context, std::move(*parsed));
+        return run_parsed(invocation);
+    } catch (const std::exception& e) {
+        Findings found;
+        found.add(cli::message("defect"), {e.what()});
+        std::string all;
+        for (const Finding& f : found) all += told(f, Language::en, Personal::masked);
+        const Written ignored = write_all(2, all);
+        (void)ignored;
+        return static_cast<int>(Failure::defect);
+    }
+}
+
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#include "scan.hpp"
+
+#include <atomic>
+#include <thread>
+
+#include "book/walk.hpp"
+
+namespace svc {
+
+unsigned reading_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+void scan(Invocation& run, const Book& book, const Kind& kind, const std::function<void(Outcome<Filed>)>& each) {
+    const Walk walk = Walk::through(book.disk(), std::string(kind.folder));
+    Progress progress(run.terminal(), {"读取记录", "reading records"}, run.language());
+    std::atomic<std::size_t> done = 0;
+    read_in_parallel(book.disk(), walk.records, reading_threads(), [&](std::size_t index, unsigned, Outcome<Contents> contents) {
+        if (!contents) {
+            each(tl::unexpected(std::move(contents.error())));
+        } else {
+            Filed file{.path = walk.records[index], .contents = std::move(*contents)};
+            Findings found;
+            if (parse_record(kind, file, found)) each(std::move(file));
+            else each(failed(std::move(found)));
+        }
+        progress.at(++done, walk.records.size());
+    });
+}
+
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "desk/book.hpp"
+
+#include <sys/stat.h>
+
+#include <mutex>
+
+#include "base/messages.hpp"
+#include "desk/messages.hpp"
+#include "domain/complaint.hpp"
+#include "domain/kinds.hpp"
+#include "domain/repair.hpp"
+#include "domain/revisit.hpp"
+#include "domain/ticket.hpp"
+#include "rules/catalogue.hpp"
+#include "syntax/reader.hpp"
+
+namespace svc {
+
+namespace {
+
+/// Where in svc.yaml a member of the settings stands.
+Mark mark_of(const void* member, const Settings& settings, Node root) {
+    // Settings are no kind; a kind made of their fields finds members by address all the same.
+    const Kind as_kind{.fields = fields(Of<Settings>{})};
+    const Node node = node_of(as_kind, &settings, root, member);
+    return node ? node.mark() : Mark{};
+}
+
+bool read_settings(const Contents& file, Settings& settings, Findings& found) {
+    Tree tree;
+    if (!general_reader().read(file.bytes, "svc.yaml", tree, found)) return false;
+    const Origin origin{"svc.yaml", file.bytes};
+    if (!read(fields(Of<Settings>{}), tree.root(), &settings, origin, found)) return false;
+    for (auto& [member, fault] : faults_of(settings)) found.add(finding_at(origin, mark_of(member, settings, tree.root()), std::move(fault)));
+    if (auto zone = TimeZone::named(settings.time_zone); !zone) found.add(finding_at(origin, tree.root().find("time_zone").mark(), std::move(zone.error())));
+    return found.good();
+}
+
+}
+
+bool parse_record(const Kind& kind, Filed& file, Findings& found) {
+    file.record = Record(kind);
+    const Origin origin{file.path, file.contents.bytes, kind.personal};
+    Findings own;
+    const bool good = general_reader().read(file.contents.bytes, file.path, file.tree, own) && svc::read(kind, file.tree.root(), file.record.data(), origin, own);
+    if (kind.personal)
+        for (Finding& f : own) f.personal = true;
+    found.add(std::move(own));
+    return good;
+}
+
+Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
+    std::unique_ptr<Book> book(new Book);
+    book->m_root = root;
+    auto disk = open_disk(root);
+    if (!disk) return failed(desk::message("no-book"), {root});
+    book->m_disk = std::move(*disk);
+    book->m_source = std::make_unique<TreeSource>(*book->m_disk);
+    auto file = book->m_source->read("svc.yaml");
+    if (!file) return tl::unexpected(std::move(file.error()));
+    Findings found;
+    if (!read_settings(*file, book->m_settings, found)) return failed(std::move(found));
+    book->m_settings_bytes = std::move(file->bytes);
+    book->m_zone = *TimeZone::named(book->m_settings.time_zone);
+    return book;
+}
+
+std::string Book::path_of_existing(const Kind& kind, std::string_view id) const {
+    if (!fits(kind.id, id)) return {};
+    const std::string exact = kind.path(id);
+    if (m_source->exists(exact)) return exact;
+    if (kind.id.shape != IdShape::natural) return {};
+    std::unique_lock lock(m_mutex);
+    auto [names, fresh] = m_names.try_emplace(&kind);
+    if (fresh)
+        for (const std::string& name : m_source->list(std::string(kind.folder)))
+            if (name.ends_with(".yaml")) names->second.emplace(folded(name), name);
+    const auto found = names->second.find(folded(id) + ".yaml");
+    return found == names->second.end() ? std::string() : std::string(kind.folder) + "/" + found->second;
+}
+
+Outcome<Filed> Book::read(const Kind& kind, std::string_view id) const {
+    const std::string path = path_of_existing(kind, id);
+    if (path.empty()) return failed(desk::message("no-such-id"), {std::string(id)});
+    auto contents = m_source->read(path);
+    if (!contents) return tl::unexpected(std::move(contents.error()));
+    Filed file{.path = path, .contents = std::move(*contents)};
+    Findings found;
+    if (!parse_record(kind, file, found)) return failed(std::move(found));
+    return file;
+}
+
+const void* Book::find(const Kind& kind, std::string_view id) const {
+    const std::string key = std::string(kind.name) + "/" + folded(id);
+    {
+        std::shared_lock lock(m_mutex);
+        if (const auto kept = m_kept.find(key); kept != m_kept.end()) return kept->second ? kept->second->record.data() : nullptr;
+    }
+    auto file = read(kind, id);
+    std::unique_lock lock(m_mutex);
+    auto& kept = m_kept[key];
+    if (!kept && file) kept = std::make_unique<Filed>(std::move(*file));
+    return kept ? kept->record.data() : nullptr;
+}
+
+std::vector<Id<Repair>> Book::repairs_of(const Id<Ticket>& ticket) const {
+    std::vector<Id<Repair>> all;
+    const std::string_view key = key_of(ticket.value);
+    if (key.empty()) return all;
+    const std::string folder = "repairs/" + std::string(key.substr(0, 4)) + "/" + std::string(key.substr(4, 2));
+    const std::string prefix = "R-" + std::string(key) + "-";
+    for (const std::string& name : m_source->list(folder))
+        if (name.starts_with(prefix) && name.ends_with(".yaml") && fits(IdTraits<Repair>::form, name.substr(0, name.size() - 5))) all.push_back({name.substr(0, name.size() - 5)});
+    return all;
+}
+
+std::string find_book(const std::string& start) {
+    std::string folder = start;
+    struct stat st {};
+    while (true) {
+        if (stat((folder + "/svc.yaml").c_str(), &st) == 0) return folder.empty() ? "/" : folder;
+        const std::size_t slash = folder.rfind('/');
+        if (slash == std::string::npos || folder.empty()) return {};
+        folder.resize(slash);
+    }
+}
+
+std::string head_path(const Book& book, const Kind& kind, std::string_view id) {
+    if (!kind.under.empty() && !key_of(id).empty()) {
+        const std::string key(key_of(id));
+        for (const Kind* head : kinds())
+            if (head->id.shape == IdShape::of_case && head->under.empty())
+                if (const std::string path = book.path_of_existing(*head, std::string(head->id.prefix) + "-" + key); !path.empty()) return path;
+    }
+    return book.path_of_existing(kind, id);
+}
+
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "record/typed.hpp"
+
+#include <algorithm>
+
+#include "base/values.hpp"
+#include "record/event.hpp"
+
+namespace svc {
+
+namespace {
+
+/// The name of the choice that a text names, by itself or by a label; the text itself when it names none.
+std::string choice_named(Choices all, std::string_view text) {
+    const std::string plain = folded(half_width(text));
+    for (const Choice& c : all)
+        if (c.name == plain || folded(c.label.zh) == plain || folded(c.label.en) == plain) return std::string(c.name);
+    return std::string(text);
+}
+
+void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
+    const std::string_view text = value.text();
+    const auto put = [&](std::string_view s) {
+        const std::uint32_t i = into.scalar(s, type.form == Form::choice ? Notation{"", Quotes::if_ambiguous} : type.notation, value.mark());
+        into.data(i).quoted = value.quoted() && type.notation.json != Json::string;
+    };
+    if (type.form == Form::choice) return put(choice_named(type.choices(), text));
+    if (!type.refers_to.empty() && text.starts_with('@')) {
+        const auto known = typing.names.find(std::string(text.substr(1)));
+        return put(known == typing.names.end() ? text : std::string_view(known->second));
+    }
+    if (type.typed) {
+        auto good = type.typed(text, typing.moment);
+        if (good) return put(*good);
+        found.add(finding_at(origin, value.mark(), std::move(good.error())));
+        return put(text);
+    }
+    put(type.free_text && type.notation.name != "PHONE" ? std::string(text) : half_width(text));
+}
+
+Fields own_fields(const Kind& kind, Node event) {
+    const Node verb = event.find("do");
+    const Act* act = verb && verb.shape() == Shape::scalar ? kind.act(verb.text()) : nullptr;
+    return act ? act->fields() : Fields{};
+}
+
+}
+
+void typed_value(const Type& type, Node value, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
+    const bool scalar_type = type.form == Form::scalar || type.form == Form::choice;
+    if (scalar_type && value.shape() == Shape::scalar) return typed_scalar(type, value, into, typing, origin, found);
+    if (type.form == Form::record && value.shape() == Shape::map) return typed_map(type.fields(), value, into, typing, origin, found);
+    if (type.form == Form::list && value.shape() == Shape::list) {
+        const std::uint32_t list = into.open(Shape::list, value.mark());
+        value.each_item([&](Node item) { typed_value(*type.item, item, into, typing, origin, found); });
+        return into.close(list);
+    }
+    into.copy(value);
+}
+
+void typed_map(Fields rows, Node map, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
+    const std::uint32_t out = into.open(Shape::map, map.mark());
+    map.each_entry([&](Node key, Node value) {
+        into.copy(key);
+        const Field* field = find_field(rows, key.text());
+        if (field) typed_value(*field->type, value, into, typing, origin, found);
+        else into.copy(value);
+    });
+    into.close(out);
+}
+
+void typed_event(const Kind& kind, Node event, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
+    if (event.shape() != Shape::map) return into.copy(event);
+    const Fields common = fields(Of<Event>{}), own = own_fields(kind, event);
+    const std::uint32_t out = into.open(Shape::map, event.mark());
+    event.each_entry([&](Node key, Node value) {
+        into.copy(key);
+        const Field* field = find_field(common, key.text());
+        if (!field) field = find_field(own, key.text());
+        if (field) typed_value(*field->type, value, into, typing, origin, found);
+        else into.copy(value);
+    });
+    into.close(out);
+}
+
+}

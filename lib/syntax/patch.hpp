@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Changes a document's bytes in place: every byte the change isn't about stays, comments and odd indents included (design §1).
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "syntax/tree.hpp"
+
+namespace svc {
+
+/// Edits are made one after the other; after each the text is read again and compared with what was asked for, so that a
+/// text too strange to be patched is refused, never spoilt.
+class Patch {
+public:
+    /// `tree` as it was read from `bytes`.
+    Patch(std::string_view bytes, const Tree& tree);
+
+    /// Adds a map at the end of a list of the root; makes the list at the end of the root when it isn't there.
+    void append(std::string_view list_key, const Tree& item);
+    /// Sets the value at a path of keys; a new key goes before `events` in the root, else to the end of its map.
+    void set(std::span<const std::string_view> path, const Tree& value);
+    /// Takes a key and its value out.
+    void remove(std::span<const std::string_view> path);
+
+    /// The new bytes, or patch-refused.
+    Outcome<std::string> finish() const;
+
+private:
+    bool accept(std::string changed, const Tree& wanted);
+    void refuse(std::string_view what);
+    std::string m_bytes;
+    Tree m_tree;
+    Findings m_found;
+};
+
+}
