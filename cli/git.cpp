@@ -34,7 +34,7 @@ std::optional<std::string> git(const std::string& folder, std::vector<std::strin
     std::string text;
     char buffer[4096];
     for (ssize_t n = 1; started && n > 0;) {
-        n = read(ends[0], buffer, sizeof buffer);
+        n = ::read(ends[0], buffer, sizeof buffer);
         if (n < 0 && errno == EINTR) n = 1;
         else if (n > 0) text.append(buffer, static_cast<std::size_t>(n));
     }

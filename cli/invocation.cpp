@@ -11,6 +11,7 @@
 #include "base/people.hpp"
 #include "command.hpp"
 #include "desk/messages.hpp"
+#include "domain/staff.hpp"
 #include "exit.hpp"
 #include "files.hpp"
 #include "git.hpp"
@@ -27,7 +28,7 @@ std::optional<std::string> read_all(int fd) {
     std::string all;
     char buffer[1 << 16];
     for (;;) {
-        const ssize_t n = read(fd, buffer, sizeof buffer);
+        const ssize_t n = ::read(fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR) continue;
         if (n < 0 || all.size() > longest_input) return {};
         if (n == 0) return all;

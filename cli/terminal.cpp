@@ -89,7 +89,8 @@ pid_t start(std::vector<std::string> command, std::vector<std::string> environme
     posix_spawnattr_setsigdefault(&attributes, &as_usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
     pid_t process = -1;
-    const int error = posix_spawnp(&process, command[0].c_str(), &actions, &attributes, pointers(command).data(), pointers(environment).data());
+    const std::vector<char*> argv = pointers(command), envp = pointers(environment);
+    const int error = posix_spawnp(&process, argv[0], &actions, &attributes, argv.data(), envp.data());
     posix_spawn_file_actions_destroy(&actions);
     posix_spawnattr_destroy(&attributes);
     return error ? -1 : process;
@@ -128,7 +129,8 @@ std::optional<ColourWish> colour_wish(std::string_view text) {
 }
 
 Terminal look_at_terminal(const Environment& environment, ColourWish wish) {
-    Terminal t{.in_is_tty = isatty(STDIN_FILENO) == 1, .out_is_tty = isatty(STDOUT_FILENO) == 1, .err_is_tty = isatty(STDERR_FILENO) == 1};
+    const auto is_tty = [](int fd) { return isatty(fd) == 1; };
+    Terminal t{.in_is_tty = is_tty(STDIN_FILENO), .out_is_tty = is_tty(STDOUT_FILENO), .err_is_tty = is_tty(STDERR_FILENO)};
     winsize size{};
     for (const int fd : {STDOUT_FILENO, STDERR_FILENO})
         if (size.ws_col == 0 && ioctl(fd, TIOCGWINSZ, &size) != 0) size = {};
@@ -179,8 +181,8 @@ Written show(std::string_view text, const Terminal& terminal, const Environment&
 }
 
 Progress::Progress(const Terminal& terminal, Text what, Language language, int fd, Clock clock)
-    : m_on(terminal.moves), m_columns(terminal.width), m_what(what), m_language(language), m_fd(fd), m_clock(std::move(clock)),
-      m_start(m_clock()), m_next(m_start + 500ms) {}
+    : m_on(terminal.moves), m_columns(terminal.width), m_what(what), m_language(language), m_fd(fd),
+      m_clock(std::move(clock)), m_start(m_clock()), m_next(m_start + 500ms) {}
 
 void Progress::at(std::size_t done, std::size_t total) {
     if (!m_on) return;

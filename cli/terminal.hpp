@@ -44,15 +44,15 @@ void outlive_closed_pipes();
 /// Writes everything, however often that takes.
 [[nodiscard]] Written write_all(int fd, std::string_view text);
 
-/// Shows a text on standard output: through SVC_PAGER, PAGER or `less -FRX` when it is longer than the terminal, plainly when it isn't, there
-/// is no terminal, the pager is empty or `cat`, or can't be started. Returns when the pager has ended.
+/// Shows a text on standard output. Longer than the terminal, it goes through SVC_PAGER, PAGER or `less -FRX`, and this returns
+/// when that has ended; else, or when the pager is empty, `cat` or can't be started, it is written plainly.
 [[nodiscard]] Written show(std::string_view text, const Terminal& terminal, const Environment& environment);
 
 /// Lines of a terminal so many columns wide that a text takes, its SGR sequences not counted.
 std::size_t lines_on_screen(std::string_view text, unsigned columns);
 
-/// One line on standard error about work that takes longer than half a second: how far, how fast, how long still. Gone when it ends.
-/// Silent unless the terminal can take it back. Any thread may report.
+/// One line on standard error about work that takes longer than half a second: how far, how fast, how long still. Gone when it
+/// ends. Silent unless the terminal can take it back. Any thread may report.
 class Progress {
 public:
     using Clock = std::function<std::chrono::steady_clock::time_point()>;

@@ -2,10 +2,10 @@
 #pragma once
 // Which characters take no column and which take two: facts of Unicode 14, kept here because wcwidth knows none under LANG=C.
 //
-// Made once with perl 5.36 from its own Unicode data, as ranges of first and last. Unassigned characters (\p{Cn}, \p{Co}) inside a
-// range are bridged up to 64 of them, to keep it short.
-//   no_columns:  \p{Mn} \p{Me} \p{Cf} (not U+00AD, not \p{PCM}), Hangul vowels and finals \p{Hst=V} \p{Hst=T}, \p{Cc}, U+2028, U+2029
-//   two_columns: \p{EA=W} \p{EA=F}, and \p{ExtPict} not yet assigned in U+1F6D8..1F6FF and U+1F900..1FAFF, the emoji of later years
+// Made once with perl 5.36 from its own Unicode data, as ranges of first and last. Unassigned characters (\p{Cn}, \p{Co})
+// between two of a kind are bridged, up to 64 of them, to keep it short.
+//   no_columns:  \p{Mn} \p{Me} \p{Cf} but U+00AD and \p{PCM}; Hangul vowels and finals \p{Hst=V} \p{Hst=T}; \p{Cc} U+2028 U+2029
+//   two_columns: \p{EA=W} \p{EA=F}; \p{ExtPict} unassigned in U+1F6D8..1F6FF and U+1F900..1FAFF, the emoji of later years
 namespace svc::width_table {
 
 struct Range {

@@ -12,7 +12,7 @@ namespace svc {
 namespace {
 
 /// How many files are open at a time, on their way to the medium together.
-constexpr std::size_t portion = 1;
+constexpr std::size_t portion = 32;
 
 Finding about(const Message& message, const std::string& path, std::vector<std::string> more = {}) {
     more.insert(more.begin(), path);
@@ -54,9 +54,10 @@ WriterBatch::Step WriterBatch::prepare() {
     return {};
 }
 
-/// Many files are written before the first of them is synced: that sync then takes the others along.
+/// Many files are written before the first of them is synced, which then takes the others along. None is named before all
+/// are synced: with the first name ext4 would have to begin anew.
 WriterBatch::Step WriterBatch::prepare_portion(std::size_t first, std::size_t after) {
-    for (const auto step : {&WriterBatch::write, &WriterBatch::settle})
+    for (const auto step : {&WriterBatch::write, &WriterBatch::sync, &WriterBatch::settle})
         for (std::size_t i = after; i-- > first;) {
             Piece& piece = m_pieces[i];
             if (const auto done = (this->*step)(piece); !done) return refused(not_written(piece.change->path, done.error()));
@@ -96,8 +97,9 @@ Got<Handle> WriterBatch::create_named(Piece& piece) {
     return safe ? std::move(file) : tl::unexpected(safe.error());
 }
 
+Got<void> WriterBatch::sync(Piece& piece) { return m_disk->sync(piece.file); }
+
 Got<void> WriterBatch::settle(Piece& piece) {
-    if (const auto synced = m_disk->sync(piece.file); !synced) return synced;
     if (!needs_name(piece)) return {};
     if (!piece.named)
         if (const auto given = give_name(piece); !given) return given;

@@ -46,6 +46,7 @@ private:
     Got<void> write(Piece&);
     Got<Handle> create(Piece&);
     Got<Handle> create_named(Piece&);
+    Got<void> sync(Piece&);
     Got<void> settle(Piece&);
     Got<void> give_name(Piece&);
     Got<void> claim(const Handle&);

@@ -12,12 +12,12 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// What Excel would take for a number and spoil: a leading zero, twelve digits or more, digits E digits.
+/// What Excel would take for a number and spoil: a leading zero, eleven digits or more (phones), digits E digits.
 bool excel_spoils(std::string_view text) {
     const std::size_t e = text.find_first_of("eE");
     const auto digits = [](std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == s.npos; };
     if (e != text.npos) return digits(text.substr(0, e)) && digits(text.substr(e + 1));
-    return digits(text) && text.size() > 1 && (text.front() == '0' || text.size() >= 12);
+    return digits(text) && text.size() > 1 && (text.front() == '0' || text.size() >= 11);
 }
 
 /// Only texts can do harm; a number of ours may begin with a minus.

@@ -58,7 +58,8 @@ std::string joined(std::string_view text, Write write, std::string_view between)
 std::string in_cell(std::string_view text) { return joined(text, escaped, "<br>"); }
 
 std::string written(const Heading& heading) {
-    return std::string(static_cast<std::size_t>(std::clamp(heading.level, 1, 6)), '#') + " " + joined(heading.text, escaped, " ") + "\n";
+    const std::string marks(static_cast<std::size_t>(std::clamp(heading.level, 1, 6)), '#');
+    return marks + " " + joined(heading.text, escaped, " ") + "\n";
 }
 
 std::string written(const Paragraph& paragraph) {

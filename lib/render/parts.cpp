@@ -13,7 +13,8 @@ constexpr Notation as_number{.name = "", .quotes = Quotes::never, .json = Json::
 
 void add_cell(Tree& tree, const Cell& cell) {
     const bool text = cell.json == Json::string, none = !text && cell.value.empty();
-    tree.scalar(none ? "null" : cell.value, {.name = "", .quotes = text ? Quotes::if_ambiguous : Quotes::never, .json = cell.json});
+    const Quotes quotes = text ? Quotes::if_ambiguous : Quotes::never;
+    tree.scalar(none ? "null" : cell.value, {.name = "", .quotes = quotes, .json = cell.json});
 }
 
 void add_row(Tree& tree, const Table& table, const std::vector<Cell>& row) {

@@ -16,7 +16,8 @@ inline const std::string& seen(const Cell& cell) { return cell.shown ? *cell.sho
 /// The first table, which is what a stream of rows can carry; none.
 const Table* first_table(const Document& document);
 
-/// What csv and tsv carry: the keys of the first table and its rows, each as long as the header; without a table `key`, `value` and the facts.
+/// What csv and tsv carry: the keys of the first table and its rows, each as long as the header; without a table `key`, `value`
+/// and the facts.
 void for_each_record(const Document& document, const std::function<void(std::span<const Cell>)>& each);
 
 /// The document as data: its own, else {"svc": 1, facts…, "<table>": [{column: value}]}. Facts and tables of one key are one.

@@ -72,7 +72,8 @@ private:
 
 /// Headings stand close to what they head, notes close together; all else is set apart.
 bool stand_together(const Block& above, const Block& below) {
-    return std::holds_alternative<Heading>(above) || (std::holds_alternative<Paragraph>(above) && std::holds_alternative<Paragraph>(below));
+    const bool notes = std::holds_alternative<Paragraph>(above) && std::holds_alternative<Paragraph>(below);
+    return notes || std::holds_alternative<Heading>(above);
 }
 
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The rows of csv for programs that split at tabs, and for pasting into a spreadsheet: \t, \n, \r, \\ stand for what would break a row.
+// The rows of csv for programs that split at tabs and for pasting into a spreadsheet: \t, \n and \\ stand for what would break
+// a row.
 #include "base/utf8.hpp"
 #include "render/formats.hpp"
 #include "render/parts.hpp"

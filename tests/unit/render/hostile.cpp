@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Free text from customers, sent through every format (design §6): nothing in it may move the cursor, turn the line round, break a row, become
-// a formula or markup.
+// Free text from customers, sent through every format (design §6): nothing in it may move the cursor, turn the line round, break
+// a row, become a formula or markup.
 #include <catch2/catch.hpp>
 
 #include "sample.hpp"
@@ -64,12 +64,14 @@ TEST_CASE("no control, bidirectional or line-separating character reaches any ou
             INFO(format.name << " U+" << std::hex << static_cast<unsigned>(c));
             if (keeps(format.name, c)) continue;
             for (const Document& document : {everywhere(text), as_data(text)})
-                for (const bool excel : {false, true}) CHECK(format.write(document, {.excel = excel}).find(raw) == std::string::npos);
+                for (const bool excel : {false, true})
+                    CHECK(format.write(document, {.excel = excel}).find(raw) == std::string::npos);
         }
 }
 
 TEST_CASE("bytes that are no UTF-8 don't reach people's formats") {
-    for (const char* format : {"table", "plain", "md", "ids"}) CHECK(written(format, everywhere("a\xFF\x9B" "b")).find('\xFF') == std::string::npos);
+    for (const char* format : {"table", "plain", "md", "ids", "csv", "tsv"})
+        CHECK(written(format, everywhere("a\xFF\x9B\n")).find('\xFF') == std::string::npos);
 }
 
 TEST_CASE("in machine formats one row stays one line") {
@@ -97,11 +99,15 @@ TEST_CASE("Markdown shows markup instead of obeying it") {
     const std::string out = written("md", everywhere("<script>alert(1)</script> a|b `c` *d* [e](f) &lt; \\ ~g~ $h$ _i_ j_k"));
     CHECK(out.find("<script") == std::string::npos);
     CHECK(out.find("a|b") == std::string::npos);
-    CHECK(out.find("\n| &lt;script&gt;alert(1)&lt;/script&gt; a\\|b \\`c\\` \\*d\\* \\[e\\](f) &amp;lt; \\\\ \\~g\\~ \\$h\\$ \\_i\\_ j_k | ") != std::string::npos);
+    CHECK(out.find("\n| &lt;script&gt;alert(1)&lt;/script&gt; "
+                   "a\\|b \\`c\\` \\*d\\* \\[e\\](f) &amp;lt; \\\\ \\~g\\~ \\$h\\$ \\_i\\_ j_k | ") != std::string::npos);
 }
 
 TEST_CASE("a line of a paragraph is no heading, list or rule in Markdown") {
-    for (const auto& [text, safe] : {std::pair{"# a", "\\# a\n"}, {"- a", "\\- a\n"}, {"+ a", "\\+ a\n"}, {"12. a", "12\\. a\n"}, {"1) a", "1\\) a\n"},
-                                     {"a\n===", "a\\\n\\===\n"}, {"    a", "a\n"}, {"> a", "&gt; a\n"}, {"2026", "2026\n"}, {"***", "\\*\\*\\*\n"}})
+    const std::pair<const char*, const char*> lines[] = {
+        {"# a", "\\# a\n"},    {"- a", "\\- a\n"},          {"+ a", "\\+ a\n"},  {"12. a", "12\\. a\n"},
+        {"1) a", "1\\) a\n"},  {"a\n===", "a\\\n\\===\n"}, {"    a", "a\n"},   {"> a", "&gt; a\n"},
+        {"2026", "2026\n"},     {"***", "\\*\\*\\*\n"}};
+    for (const auto& [text, safe] : lines)
         CHECK(written("md", {.blocks = {Paragraph{text}}}) == safe);
 }

@@ -45,11 +45,11 @@ TEST_CASE("the list of formats: unique, explained in both languages, found by na
 
 TEST_CASE("plain: machine values, tabs, no header, no headings") {
     CHECK(written("plain", sample()) ==
-          "T-20260210-7K3QF\tCU-7K3QF2\topen\t-3600\t服务器无法启动\uFF0C电源风扇异响\uFF08客户称昨晚停电后出现\uFF09\n"
+          "T-20260210-7K3QF\tCU-7K3QF2\topen\t-3600\t服务器无法启动，电源风扇异响（客户称昨晚停电后出现）\n"
           "T-20260210-1Q2W3\tCU-7K3QF2\tpaused\t5400\tSwitch drops half of its ports after the firmware update\n"
           "T-20260211-3HJ5N\t\tclosed\t\t打印\n"
           "unit\tSN0001\n"
-          "text\t第一行\\n第二行很长\uFF0C一直写到屏幕边上\uFF0C然后还要继续写下去\uFF0C直到换行为止。\n"
+          "text\t第一行\\n第二行很长，一直写到屏幕边上，然后还要继续写下去，直到换行为止。\n"
           "contract\t\n");
 }
 

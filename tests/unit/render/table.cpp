@@ -24,12 +24,12 @@ std::vector<std::string> lines_of(const std::string& text) {
 TEST_CASE("a table is aligned by display width, and the wide column gives way") {
     CHECK("\n" + written("table", sample()) == R"(
 到期事项 Due
-2 条记录无法读取)" "\uFF0C" R"(见标准错误。 Two records are unreadable: the figures are
+2 条记录无法读取，见标准错误。 Two records are unreadable: the figures are
 partial.
 
 编号              客户       状态           剩余  摘要 summary
-T-20260210-7K3QF  CU-7K3QF2  处理中  逾期 1 小时  服务器无法启动)" "\uFF0C" R"(电源风扇异响
-                                                  )" "\uFF08" R"(客户称昨晚停电后出现)" "\uFF09" R"(
+T-20260210-7K3QF  CU-7K3QF2  处理中  逾期 1 小时  服务器无法启动，电源风扇异响
+                                                  （客户称昨晚停电后出现）
 T-20260210-1Q2W3  CU-7K3QF2  已暂停   1 h 30 min  Switch drops half of its ports
                                                   after the firmware update
 T-20260211-3HJ5N             已关闭               打印
@@ -37,7 +37,7 @@ T-20260211-3HJ5N             已关闭               打印
 案件
 设备 unit: SN0001
 说明:      第一行
-           第二行很长)" "\uFF0C" R"(一直写到屏幕边上)" "\uFF0C" R"(然后还要继续写下去)" "\uFF0C" R"(直到换行为止。
+           第二行很长，一直写到屏幕边上，然后还要继续写下去，直到换行为止。
 合同:
 )");
 }
@@ -45,7 +45,7 @@ T-20260211-3HJ5N             已关闭               打印
 TEST_CASE("on a narrow terminal each row stands as facts, and nothing is cut off") {
     CHECK("\n" + written("table", sample(), {.width = 40}) == R"(
 到期事项 Due
-2 条记录无法读取)" "\uFF0C" R"(见标准错误。 Two
+2 条记录无法读取，见标准错误。 Two
 records are unreadable: the figures are
 partial.
 
@@ -53,8 +53,8 @@ partial.
 客户:         CU-7K3QF2
 状态:         处理中
 剩余:         逾期 1 小时
-摘要 summary: 服务器无法启动)" "\uFF0C" R"(电源风扇异
-              响)" "\uFF08" R"(客户称昨晚停电后出现)" "\uFF09" R"(
+摘要 summary: 服务器无法启动，电源风扇异
+              响（客户称昨晚停电后出现）
 
 编号:         T-20260210-1Q2W3
 客户:         CU-7K3QF2
@@ -71,8 +71,8 @@ partial.
 案件
 设备 unit: SN0001
 说明:      第一行
-           第二行很长)" "\uFF0C" R"(一直写到屏幕边
-           上)" "\uFF0C" R"(然后还要继续写下去)" "\uFF0C" R"(直到
+           第二行很长，一直写到屏幕边
+           上，然后还要继续写下去，直到
            换行为止。
 合同:
 )");
@@ -112,8 +112,9 @@ TEST_CASE("tones are colours when asked for, and alignment doesn't see them") {
 
 TEST_CASE("an empty table is nothing, an empty document too") {
     for (const Format& format : formats()) {
-        if (format.name == "table" || format.name == "plain" || format.name == "md" || format.name == "ids" || format.name == "jsonl")
-            CHECK(format.write({.blocks = {Table{.key = "records", .columns = {{"id", "编号"}}}}}, {}).empty());
+        const std::string out = format.write({.blocks = {Table{.key = "records", .columns = {{"id", "编号"}}}}}, {});
+        const bool says_so = format.name == "json" || format.name == "yaml" || format.name == "csv" || format.name == "tsv";
+        CHECK(out.empty() != says_so);
         CHECK_NOTHROW(format.write({}, {}));
     }
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "deadline_line.hpp"
+
+#include <algorithm>
+
+#include "domain/kinds.hpp"
+#include "rules/clock.hpp"
+
+namespace svc {
+
+namespace {
+
+struct Due {
+    Instant at;
+    Text clock;
+};
+
+void consider(std::optional<Due>& next, const Clock& clock, Text name, Instant now) {
+    if (clock.done || !clock.deadline || *clock.deadline < now) return;
+    if (!next || *clock.deadline < next->at) next = Due{*clock.deadline, name};
+}
+
+std::optional<Due> next_of(const TicketCase& c, Instant now, const Book& book) {
+    const auto state = static_cast<TicketState>(state_of(kind_of<Ticket>(), c.ticket));
+    if (state != TicketState::open && state != TicketState::paused) return {};
+    const TicketClocks k = clocks(c, now, book);
+    std::optional<Due> next;
+    consider(next, k.respond, {"响应", "respond"}, now);
+    if (!c.repairs.empty() && c.repairs.front()->where == Where::site) consider(next, k.arrive, {"到达", "arrive"}, now);
+    if (c.ticket->kind == TicketKind::repair) consider(next, k.restore, {"恢复", "restore"}, now);
+    return next;
+}
+
+}
+
+std::string next_deadline(Invocation& run, const std::string& id, Language lang) {
+    // Only the ticket and the repair at hand are read: looking for other repairs would cost more than the write itself.
+    const std::string key(key_of(id));
+    if (key.empty() || id[0] == 'V' || id[0] == 'C') return {};
+    auto ticket = run.book()->read(kind_of<Ticket>(), "T-" + key);
+    if (!ticket) return {};
+    TicketCase c{.ticket = ticket->record.as<Ticket>()};
+    std::optional<Filed> repair;
+    if (fits(IdTraits<Repair>::form, id))
+        if (auto file = run.book()->read(kind_of<Repair>(), id)) {
+            repair = std::move(*file);
+            c.repairs.push_back(repair->record.as<Repair>());
+        }
+    const auto next = next_of(c, run.moment().now, *run.book());
+    if (!next) return {};
+    const std::string at = next->at.text();
+    const std::string when = at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
+    return lang == Language::zh ? ";" + std::string(next->clock.zh) + "期限 " + when : "; " + std::string(next->clock.en) + " due " + when;
+}
+
+}

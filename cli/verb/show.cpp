@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "base/utf8.hpp"
+#include "commands.hpp"
+#include "domain/kinds.hpp"
+#include "messages.hpp"
+#include "resolve.hpp"
+#include "showing.hpp"
+
+namespace svc {
+
+namespace {
+
+std::vector<Option> options(const Command&) { return {{"as-of", "TIME", {"以此时为准", "as of this time"}}, {"null", "", {"标准输入的编号以 NUL 分隔(-0)", "ids on standard input end with NUL (-0)"}, true}}; }
+
+int run_show(Invocation& run) {
+    if (!run.book()) return 2;
+    const auto now = run.as_of();
+    const auto ids = run.ids();
+    if (!now || !ids) return 2;
+    Document all;
+    const std::uint32_t list = ids->size() > 1 ? all.data.open(Shape::list) : 0;
+    for (const std::string& id : *ids) {
+        const auto whole = resolve(run, run.command().kind, id);
+        if (!whole) return 7;
+        if (!show_record(run, *whole, *now, all)) return 3;
+    }
+    if (ids->size() > 1) all.data.close(list);
+    return run.print(all);
+}
+
+}
+
+Command show_command(const Kind& kind) {
+    return {.noun = std::string(kind.name), .verb = "show", .summary = {"显示", "show it"}, .arguments = "ID…|-", .fewest = 1, .most = 100000, .kind = &kind, .options = options, .run = run_show};
+}
+
+Command show_any_command() {
+    return {.noun = "show", .summary = {"显示一条记录、整个案件或一台机器的经历", "show a record, a whole case, a unit’s life"}, .arguments = "ID…|-", .fewest = 1, .most = 100000, .options = options, .run = run_show};
+}
+
+}
