@@ -195,7 +195,8 @@ void Progress::at(std::size_t done, std::size_t total) {
 
 void Progress::draw(std::size_t done, std::size_t total, std::chrono::duration<double> elapsed) {
     const double rate = static_cast<double>(done) / std::max(elapsed.count(), 0.001);
-    std::string line = fmt::format("{} {}/{} · {:.0f}{}", m_what.in(m_language), done, total, rate, Text{"/秒", "/s"}.in(m_language));
+    const std::string_view per_second = Text{"/秒", "/s"}.in(m_language);
+    std::string line = fmt::format("{} {}/{} · {:.0f}{}", m_what.in(m_language), done, total, rate, per_second);
     if (done > 0 && done < total) {
         const std::string left = time_left(static_cast<double>(total - done) / rate, m_language);
         line += m_language == Language::zh ? " · 还需 " + left : " · " + left + " left";

@@ -38,6 +38,20 @@ void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing
     put(type.free_text && type.notation.name != "PHONE" ? std::string(text) : half_width(text));
 }
 
+/// `agent+engineer` for a list, as in roles=agent+engineer.
+void typed_short_list(const Type& item, Node value, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
+    const std::uint32_t list = into.open(Shape::list, value.mark());
+    const std::string_view text = value.text();
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('+', at), text.size());
+        Tree one;
+        one.scalar(text.substr(at, end - at), value.mark(), value.quoted());
+        typed_value(item, one.root(), into, typing, origin, found);
+        at = end + 1;
+    }
+    into.close(list);
+}
+
 Fields own_fields(const Kind& kind, Node event) {
     const Node verb = event.find("do");
     const Act* act = verb && verb.shape() == Shape::scalar ? kind.act(verb.text()) : nullptr;
@@ -55,6 +69,7 @@ void typed_value(const Type& type, Node value, Tree& into, const Typing& typing,
         value.each_item([&](Node item) { typed_value(*type.item, item, into, typing, origin, found); });
         return into.close(list);
     }
+    if (type.form == Form::list && value.shape() == Shape::scalar) return typed_short_list(*type.item, value, into, typing, origin, found);
     into.copy(value);
 }
 
