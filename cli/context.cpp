@@ -9,6 +9,8 @@
 #include <ctime>
 #include <stdexcept>
 
+#include "base/id.hpp"
+
 namespace svc {
 
 namespace {
@@ -26,6 +28,22 @@ public:
     }
 };
 
+/// For tests: the same bytes at every run, others in every call.
+class SeededEntropy : public Entropy {
+public:
+    explicit SeededEntropy(std::string seed) : m_seed(std::move(seed)) {}
+    std::string bytes(std::size_t n) override {
+        std::string all;
+        while (all.size() < n) all += sha256(m_seed + std::to_string(m_calls++));
+        all.resize(n);
+        return all;
+    }
+
+private:
+    std::string m_seed;
+    std::size_t m_calls = 0;
+};
+
 std::optional<std::string> environment(std::string_view name) {
     const char* value = std::getenv(std::string(name).c_str());
     return value ? std::optional<std::string>(value) : std::nullopt;
@@ -41,6 +59,12 @@ Context real_context(int argc, const char* const* argv) {
     if (getcwd(folder, sizeof folder)) c.folder = folder;
     c.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
     c.entropy = std::make_unique<SystemEntropy>();
+    // Tests hold the clock, and with it may choose the names svc draws.
+    if (const auto fixed = environment("SVC_TEST_NOW")) {
+        const std::int64_t now = std::atoll(fixed->c_str());
+        c.now = [now] { return now; };
+        if (const auto seed = environment("SVC_TEST_SEED")) c.entropy = std::make_unique<SeededEntropy>(*seed);
+    }
     return c;
 }
 

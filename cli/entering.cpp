@@ -44,9 +44,9 @@ std::string what_happened(const Entered& e, Language lang) {
     const std::string kind(e.kind->label.in(lang)), verb(e.kind->act(e.verb) ? e.kind->act(e.verb)->label.in(lang) : e.verb);
     switch (e.result) {
         case Entered::Result::created: return zh ? "已新建" + kind + " " + e.id : "made " + kind + " " + e.id;
-        case Entered::Result::known: return zh ? kind + " " + e.id + " 已存在,未改动" : kind + " " + e.id + " is there already, nothing added";
+        case Entered::Result::known: return zh ? kind + " " + e.id + " 已存在，未改动" : kind + " " + e.id + " is there already, nothing added";
         case Entered::Result::added: return zh ? e.id + ":" + verb : e.id + ": " + verb;
-        case Entered::Result::repeated: return zh ? e.id + ":" + verb + " 已有,未重复录入" : e.id + ": " + verb + " is there already, nothing added";
+        case Entered::Result::repeated: return zh ? e.id + ":" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
         case Entered::Result::corrected: return zh ? "已更正 " + e.id : "corrected " + e.id;
         case Entered::Result::unchanged: return zh ? e.id + " 没有变化" : e.id + " is unchanged";
     }
@@ -56,7 +56,7 @@ std::string what_happened(const Entered& e, Language lang) {
 std::string undo(const Entered& e, Language lang) {
     if (e.result != Entered::Result::added && e.result != Entered::Result::corrected) return {};
     if (!e.kind->has_events()) return {};
-    return std::string(lang == Language::zh ? ";撤销:svc void " : "; undo: svc void ") + e.id;
+    return std::string(lang == Language::zh ? "；撤销：svc void " : "; undo: svc void ") + e.id;
 }
 
 int tell(Invocation& run, const Outcomes& out) {
@@ -72,7 +72,7 @@ int tell(Invocation& run, const Outcomes& out) {
         run.say(what_happened(e, lang) + next_deadline(run, e.id, lang) + undo(e, lang));
     } else {
         const std::string n = std::to_string(written), total = std::to_string(out.entries.size());
-        run.say(lang == Language::zh ? "共 " + total + " 条,写入 " + n + " 条" : n + " of " + total + " written");
+        run.say(lang == Language::zh ? "共 " + total + " 条，写入 " + n + " 条" : n + " of " + total + " written");
     }
     return ids.empty() ? 0 : run.print_text(ids, false);
 }
@@ -81,11 +81,11 @@ int tell(Invocation& run, const Outcomes& out) {
 
 std::vector<Option> entering_options() {
     return {
-        {"at", "TIME", {"发生的时间;缺省为现在", "when it happened; now by default"}},
-        {"by", "STAFF", {"谁做的;缺省 SVC_USER,再按 git 的邮箱", "who did it; else SVC_USER, else by git’s e-mail"}},
+        {"at", "TIME", {"发生的时间；缺省为现在", "when it happened; now by default"}},
+        {"by", "STAFF", {"谁做的；缺省 SVC_USER，再按 git 的邮箱", "who did it; else SVC_USER, else by git’s e-mail"}},
         {"once", "", {"除时间外相同的事件不重复录入", "skip what is there but for its times"}, true},
-        {"dry-run", "", {"只显示改动,不写入", "show the change, write nothing"}, true},
-        {"wait", "SECONDS", {"等别人写完的秒数,缺省 10", "how long to wait for others, 10 by default"}},
+        {"dry-run", "", {"只显示改动，不写入", "show the change, write nothing"}, true},
+        {"wait", "SECONDS", {"等别人写完的秒数，缺省 10", "how long to wait for others, 10 by default"}},
         {"from", "FILE|-", {"从文件或标准输入读 YAML、JSON、JSON Lines", "read YAML, JSON or JSON Lines from a file or standard input"}},
     };
 }

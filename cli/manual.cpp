@@ -49,8 +49,8 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Option& o : options) {
         std::string meaning(o.meaning.in(lang));
-        if (o.required) meaning += lang == Language::zh ? "(必填)" : " (required)";
-        if (o.many) meaning += lang == Language::zh ? "(可重复)" : " (may be repeated)";
+        if (o.required) meaning += lang == Language::zh ? "（必填）" : " (required)";
+        if (o.many) meaning += lang == Language::zh ? "（可重复）" : " (may be repeated)";
         if (whole)
             for (const std::string& v : values_of(o, lang)) meaning += "\n" + v;
         rows.emplace_back(option_text(o), meaning);
@@ -60,12 +60,12 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
 
 std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
     const bool zh = lang == Language::zh;
-    std::string s = (zh ? "用法: svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) + (zh ? " [选项]" : " [OPTION…]") + "\n\n";
+    std::string s = (zh ? "用法： svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) + (zh ? " [选项]" : " [OPTION…]") + "\n\n";
     s += std::string(c.summary.in(lang)) + (zh ? "。" : ".");
     if (c.kind) s += " " + std::string(c.kind->label.in(lang)) + (zh ? ":" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" + std::string(c.kind->clause) + ")";
     s += "\n";
-    if (const auto options = c.all_options(); !options.empty()) s += (zh ? "\n选项:\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
-    if (whole) s += (zh ? "\n通用选项:\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
+    if (const auto options = c.all_options(); !options.empty()) s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
+    if (whole) s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
     return s;
 }
 
@@ -84,13 +84,13 @@ std::string overview(Language lang, std::size_t columns) {
     for (const Command& c : commands())
         if (!c.kind && c.verb.empty()) own.emplace_back(c.noun + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     for (const Kind* k : kinds()) nouns.emplace_back(std::string(k->name), std::string(k->label.in(lang)) + (zh ? ":" : ": ") + std::string(k->meaning.in(lang)));
-    std::string s = zh ? "svc:用 git 中的普通文件管理售后服务(GB/T 27922-2011)\n\n用法: svc 命令 [选项]\n\n命令:\n" : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
+    std::string s = zh ? "svc:用 git 中的普通文件管理售后服务（GB/T 27922-2011）\n\n用法： svc 命令 [选项]\n\n命令：\n" : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
     s += two_columns(own, columns);
-    s += zh ? "\n记录(svc 名称 new|list|show|edit|事件):\n" : "\nRecords (svc NOUN new|list|show|edit|EVENT):\n";
+    s += zh ? "\n记录（svc 名称 new|list|show|edit|事件）:\n" : "\nRecords (svc NOUN new|list|show|edit|EVENT):\n";
     s += two_columns(nouns, columns);
-    s += zh ? "\n通用选项:\n" : "\nOptions of every command:\n";
+    s += zh ? "\n通用选项：\n" : "\nOptions of every command:\n";
     s += options_text(global_options(), lang, false, columns);
-    s += zh ? "\nsvc 名称 说明一种记录;svc 命令 -h 说明一个命令;svc help 代码 说明一条错误。\n" : "\nsvc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.\n";
+    s += zh ? "\nsvc 名称 说明一种记录；svc 命令 -h 说明一个命令；svc help 代码 说明一条错误。\n" : "\nsvc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.\n";
     return s;
 }
 
@@ -98,7 +98,7 @@ std::optional<std::string> code_text(const std::string& code, Language lang) {
     for (const Message* m : all_messages()) {
         if (m->code != code) continue;
         const bool zh = lang == Language::zh;
-        return code + (zh ? "(以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) + (zh ? " 结束)\n\n" : ")\n\n") + std::string(m->says.in(lang)) + "\n" + (zh ? "补救:" : "Remedy: ") +
+        return code + (zh ? "（以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) + (zh ? " 结束）\n\n" : ")\n\n") + std::string(m->says.in(lang)) + "\n" + (zh ? "补救：" : "Remedy: ") +
                std::string(m->remedy.in(lang)) + "\n";
     }
     return {};

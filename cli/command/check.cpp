@@ -85,7 +85,7 @@ int run_check(Invocation& run) {
 }
 
 Command check_command() {
-    return {.noun = "check", .summary = {"检查整个账本,或给出的记录", "check the whole book, or the records given"}, .arguments = "[ID…]", .most = 100000, .options = options, .run = run_check};
+    return {.noun = "check", .summary = {"检查整个账本，或给出的记录", "check the whole book, or the records given"}, .arguments = "[ID…]", .most = 100000, .options = options, .run = run_check};
 }
 
 }

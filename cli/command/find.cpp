@@ -65,7 +65,7 @@ int run_find(Invocation& run) {
 }
 
 std::vector<Option> customer_options(const Command&) {
-    return {{"phone", "PHONE|@FILE|@-", {"按电话,只比数字", "by phone, digits only"}}, {"name", "TEXT", {"名称含有", "name contains"}}};
+    return {{"phone", "PHONE|@FILE|@-", {"按电话，只比数字", "by phone, digits only"}}, {"name", "TEXT", {"名称含有", "name contains"}}};
 }
 
 std::optional<std::string> private_value(Invocation& run, const std::string& option) {
@@ -96,7 +96,7 @@ int run_find_customer(Invocation& run) {
 }
 
 Command find_command() {
-    return {.noun = "find", .summary = {"查找文字,输出编号", "find a text, print ids"}, .arguments = "TEXT", .fewest = 1, .most = 1, .options = options, .run = run_find};
+    return {.noun = "find", .summary = {"查找文字，输出编号", "find a text, print ids"}, .arguments = "TEXT", .fewest = 1, .most = 1, .options = options, .run = run_find};
 }
 
 Command find_customer_command() {

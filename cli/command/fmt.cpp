@@ -14,7 +14,7 @@ namespace svc {
 namespace {
 
 std::vector<Option> options(const Command&) {
-    return {{"check", "", {"只列出不规范的文件;有则以 1 结束", "only list what isn’t canonical; ends with 1 if there is any"}, true},
+    return {{"check", "", {"只列出不规范的文件；有则以 1 结束", "only list what isn’t canonical; ends with 1 if there is any"}, true},
             {"dry-run", "", {"只显示改动", "show the change, write nothing"}, true},
             {"drop-comments", "", {"丢掉注释", "lose comments"}, true},
             {"wait", "SECONDS", {"等别人写完的秒数", "how long to wait for others"}}};

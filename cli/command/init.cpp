@@ -18,8 +18,8 @@ namespace {
 std::vector<Option> options(const Command&) {
     return {{"name", "TEXT", {"公司名称", "name of the company"}},
             {"hotline", "PHONE", {"24 小时热线", "24-hour hotline"}},
-            {"time-zone", "ZONE", {"时区,缺省 Asia/Shanghai", "time zone, Asia/Shanghai by default"}},
-            {"fiscal-year-start", "MONTH", {"财年从几月开始,缺省 1", "month the fiscal year begins, 1 by default"}}};
+            {"time-zone", "ZONE", {"时区，缺省 Asia/Shanghai", "time zone, Asia/Shanghai by default"}},
+            {"fiscal-year-start", "MONTH", {"财年从几月开始，缺省 1", "month the fiscal year begins, 1 by default"}}};
 }
 
 constexpr std::string_view settings_zh = R"(# 服务承诺、目标与规则都是带日期的数据:旧的季度按当时的规则判断。
@@ -123,7 +123,7 @@ int run_init(Invocation& run) {
     if (!(*disk)->stat(".gitattributes")) files.push_back({".gitattributes", {}, std::string(attributes)});
     if (!(*disk)->stat(".gitignore")) files.push_back({".gitignore", {}, std::string(ignored)});
     if (auto written = Writer(**disk, *run.context().entropy).commit(files); !written) return run.fail(written.error());
-    run.say(run.language() == Language::zh ? "账本已建在 " + folder + ";看一下 svc.yaml,然后登记人员:svc staff new 代号 --name 姓名 --post from=…,department=after-sales,roles=…"
+    run.say(run.language() == Language::zh ? "账本已建在 " + folder + "；看一下 svc.yaml，然后登记人员：svc staff new 代号 --name 姓名 --post from=…,department=after-sales,roles=…"
                                            : "the book is in " + folder + "; look at svc.yaml, then enter staff: svc staff new HANDLE --name NAME --post from=…,department=after-sales,roles=…");
     return 0;
 }

@@ -20,7 +20,7 @@ std::string names(Choices all) {
 }
 
 std::vector<Option> options(const Command&) {
-    return {{"as-of", "TIME", {"以此时为准;只写日期指当天最后一秒", "as of this time; a bare date is its last second"}},
+    return {{"as-of", "TIME", {"以此时为准；只写日期指当天最后一秒", "as of this time; a bare date is its last second"}},
             {"explain", names(choices(Of<Figure>{})), {"列出这一指标的每条记录", "list the records of this figure"}},
             {"by", names(choices(Of<By>{})), {"分组", "in groups"}},
             {"compare", "PERIOD", {"与另一期间比较", "beside another period"}}};

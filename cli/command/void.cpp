@@ -60,7 +60,7 @@ int run_void(Invocation& run) {
 }
 
 Command void_command() {
-    return {.noun = "void", .summary = {"撤销自己的上一个事件,或指定的事件", "take back one’s own last event, or the one named"}, .arguments = "ID [VERB@TIME]", .fewest = 1, .most = 2,
+    return {.noun = "void", .summary = {"撤销自己的上一个事件，或指定的事件", "take back one’s own last event, or the one named"}, .arguments = "ID [VERB@TIME]", .fewest = 1, .most = 2,
             .options = options, .run = run_void};
 }
 

@@ -15,7 +15,7 @@ std::vector<Option> options(const Command& c) {
     std::erase_if(all, [](const Option& o) { return o.name == "from"; });
     for (Option& o : options_of(c.act->fields(), true)) all.push_back(std::move(o));
     if (c.act->verb == "void") all.push_back({"all", "", {"同名同刻的事件全部作废", "take out all events of that name"}, true});
-    all.push_back({"null", "", {"标准输入的编号以 NUL 分隔(-0)", "ids on standard input end with NUL (-0)"}, true});
+    all.push_back({"null", "", {"标准输入的编号以 NUL 分隔（-0）", "ids on standard input end with NUL (-0)"}, true});
     return all;
 }
 

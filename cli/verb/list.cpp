@@ -16,9 +16,9 @@ namespace {
 
 std::vector<Option> options(const Command& c) {
     std::vector<Option> all = {
-        {"fields", "A,B,…", {"显示哪些列;留空列出列名", "which columns; empty names them"}},
-        {"since", "DATE", {"自该日(含)起", "from this day on"}},
-        {"until", "DATE", {"至该日(不含)", "up to but without this day"}},
+        {"fields", "A,B,…", {"显示哪些列；留空列出列名", "which columns; empty names them"}},
+        {"since", "DATE", {"自该日（含）起", "from this day on"}},
+        {"until", "DATE", {"至该日（不含）", "up to but without this day"}},
         {"limit", "N", {"最多几条", "at most so many"}},
     };
     if (c.kind->states) all.push_back({"state", "STATE", {"按状态", "only in this state"}, false, true});

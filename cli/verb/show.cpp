@@ -10,7 +10,7 @@ namespace svc {
 
 namespace {
 
-std::vector<Option> options(const Command&) { return {{"as-of", "TIME", {"以此时为准", "as of this time"}}, {"null", "", {"标准输入的编号以 NUL 分隔(-0)", "ids on standard input end with NUL (-0)"}, true}}; }
+std::vector<Option> options(const Command&) { return {{"as-of", "TIME", {"以此时为准", "as of this time"}}, {"null", "", {"标准输入的编号以 NUL 分隔（-0）", "ids on standard input end with NUL (-0)"}, true}}; }
 
 int run_show(Invocation& run) {
     if (!run.book()) return 2;

@@ -25,7 +25,7 @@ Fields fields(Of<Propose>) {
         field<&Propose::plan>("plan", {"方案", "plan"}, {"解决方案", "what is offered"}).prose(),
         field<&Propose::kind>("kind", {"方式", "kind"}, {"解决方式", "what kind of settlement"}),
         field<&Propose::amount>("amount", {"金额", "amount"}, {"补偿金额", "what it costs"}),
-        field<&Propose::special>("special", {"特殊补偿", "special"}, {"是否特殊补偿(5.3.2.3)", "a special compensation (5.3.2.3)"}),
+        field<&Propose::special>("special", {"特殊补偿", "special"}, {"是否特殊补偿（5.3.2.3）", "a special compensation (5.3.2.3)"}),
         field<&Propose::basis>("basis", {"依据", "basis"}, {"特殊补偿的依据", "what a special compensation rests on"}),
     };
     return every<Propose>(rows);
@@ -86,11 +86,11 @@ Fields fields(Of<Lesson>) {
 const Kind& kind(Of<Complaint>) {
     static constexpr Field field_rows[] = {
         field<&Complaint::id>("id", {"投诉编号", "id"}, {"投诉编号", "the complaint's id"}).in_list(),
-        field<&Complaint::customer>("customer", {"客户", "customer"}, {"客户编号;群体投诉可缺", "the customer; may lack for a group complaint"}).in_list(),
+        field<&Complaint::customer>("customer", {"客户", "customer"}, {"客户编号；群体投诉可缺", "the customer; may lack for a group complaint"}).in_list(),
         field<&Complaint::about>("about", {"涉及", "about"}, {"涉及的案件、机器或人员", "tickets, units or staff it is about"}),
         field<&Complaint::channel>("channel", {"渠道", "channel"}, {"受理渠道", "how it reached us"}),
         field<&Complaint::grounds>("grounds", {"情形", "grounds"}, {"定级所依据的情形", "what the grade follows from"}).in_list(),
-        field<&Complaint::grade>("grade", {"等级", "grade"}, {"等级,不低于情形所要求的", "at least what the grounds demand"}).in_list().filled(),
+        field<&Complaint::grade>("grade", {"等级", "grade"}, {"等级，不低于情形所要求的", "at least what the grounds demand"}).in_list().filled(),
         field<&Complaint::summary>("summary", {"摘要", "summary"}, {"投诉内容", "what it is about"}).in_list().prose(),
         field<&Complaint::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };

@@ -58,7 +58,7 @@ Fields fields(Of<Quote>) {
     static constexpr Field rows[] = {
         field<&Quote::labour>("labour", {"工时费", "labour"}, {"工时费", "what the work costs"}),
         field<&Quote::parts>("parts", {"备件", "parts"}, {"报价的备件", "parts offered"}),
-        field<&Quote::total>("total", {"合计", "total"}, {"合计:工时费加备件减免", "labour and parts less what is waived"}).filled(),
+        field<&Quote::total>("total", {"合计", "total"}, {"合计：工时费加备件减免", "labour and parts less what is waived"}).filled(),
         field<&Quote::waived>("waived", {"减免", "waived"}, {"减免的金额", "what is waived"}),
         field<&Quote::why>("why", {"减免原因", "why"}, {"减免的原因", "why it is waived"}).prose(),
     };
@@ -76,7 +76,7 @@ Fields fields(Of<UsedPart>) {
     static constexpr Field rows[] = {
         field<&UsedPart::part>("part", {"备件", "part"}, {"备件号", "part number"}),
         field<&UsedPart::qty>("qty", {"数量", "qty"}, {"数量", "how many"}),
-        field<&UsedPart::price>("price", {"单价", "price"}, {"单价;缺省取自价目表", "price of one; from the price list by default"}).filled(),
+        field<&UsedPart::price>("price", {"单价", "price"}, {"单价；缺省取自价目表", "price of one; from the price list by default"}).filled(),
         field<&UsedPart::charged>("charged", {"收费", "charged"}, {"客户是否为它付费", "whether the customer pays for it"}).filled(),
         field<&UsedPart::out>("out", {"拆下", "out"}, {"拆下的序列号", "serial taken out"}),
         field<&UsedPart::in>("in", {"装上", "in"}, {"装上的序列号", "serial put in"}),
@@ -137,7 +137,7 @@ const Kind& kind(Of<Repair>) {
         act<Repair, Correct>("correct", {"更正", "correct"}, {"更正了字段", "a field was corrected"}),
         act<Repair, Void>("void", {"作废", "void"}, {"作废事件", "a wrong event is taken out"}),
     };
-    static constexpr Kind all = describe<Repair>({.label = {"维修", "repair"}, .meaning = {"售后服务反馈表:一张工单", "service feedback form: one work order"}, .clause = "5.2.4.2",
+    static constexpr Kind all = describe<Repair>({.label = {"维修", "repair"}, .meaning = {"售后服务反馈表：一张工单", "service feedback form: one work order"}, .clause = "5.2.4.2",
                                                   .fields = field_rows, .states = choices_of<RepairState>, .under = "ticket"}, act_rows);
     return all;
 }

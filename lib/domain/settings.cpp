@@ -55,8 +55,8 @@ Fields fields(Of<Company>) {
 Fields fields(Of<Calendar>) {
     static constexpr Field rows[] = {
         field<&Calendar::week>("week", {"每周", "week"}, {"每周的工作时段", "hours of the week"}),
-        field<&Calendar::holidays>("holidays", {"节假日", "holidays"}, {"放假的日子,a..b 含两端", "days off; a..b includes both"}),
-        field<&Calendar::workdays>("workdays", {"调休上班", "workdays"}, {"上班的休息日,按周一计", "days worked all the same, as a Monday"}),
+        field<&Calendar::holidays>("holidays", {"节假日", "holidays"}, {"放假的日子，a..b 含两端", "days off; a..b includes both"}),
+        field<&Calendar::workdays>("workdays", {"调休上班", "workdays"}, {"上班的休息日，按周一计", "days worked all the same, as a Monday"}),
     };
     return every<Calendar>(rows);
 }
@@ -131,7 +131,7 @@ Fields fields(Of<Settings>) {
     static constexpr Field rows[] = {
         field<&Settings::svc>("svc", {"格式", "svc"}, {"账本格式的版本", "version of the book's format"}),
         field<&Settings::company>("company", {"公司", "company"}, {"公司简介", "the company"}),
-        field<&Settings::time_zone>("time_zone", {"时区", "time zone"}, {"账本的时区;有案件后不能改", "the book's time zone; fixed once there are cases"}),
+        field<&Settings::time_zone>("time_zone", {"时区", "time zone"}, {"账本的时区；有案件后不能改", "the book's time zone; fixed once there are cases"}),
         field<&Settings::language>("language", {"语言", "language"}, {"缺省语言", "default language"}),
         field<&Settings::currency>("currency", {"货币", "currency"}, {"货币", "currency of all amounts"}),
         field<&Settings::fiscal_year_start>("fiscal_year_start", {"财年起始月", "fiscal year start"}, {"财年从几月开始", "month the fiscal year begins"}),

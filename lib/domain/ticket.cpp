@@ -77,7 +77,7 @@ const Kind& kind(Of<Ticket>) {
         field<&Ticket::channel>("channel", {"渠道", "channel"}, {"受理渠道", "how it reached us"}),
         field<&Ticket::customer>("customer", {"客户", "customer"}, {"客户编号", "the customer"}).in_list(),
         field<&Ticket::unit>("unit", {"机器", "unit"}, {"机器序列号", "the unit it is about"}).in_list(),
-        field<&Ticket::contract>("contract", {"合同", "contract"}, {"适用的合同;缺省取自机器", "the contract it falls under; the unit's by default"}).filled(),
+        field<&Ticket::contract>("contract", {"合同", "contract"}, {"适用的合同；缺省取自机器", "the contract it falls under; the unit's by default"}).filled(),
         field<&Ticket::group>("group", {"同组", "group"}, {"同一来电的第一个案件", "the first ticket of the same call"}),
         field<&Ticket::priority>("priority", {"优先级", "priority"}, {"优先级", "how urgent it is"}),
         field<&Ticket::complaint>("complaint", {"投诉", "complaint"}, {"为处理该投诉而做的工作", "the complaint this work is to settle"}),

@@ -44,7 +44,7 @@ Fields fields(Of<Correct>) {
 
 Fields fields(Of<Void>) {
     static constexpr Field rows[] = {
-        field<&Void::event>("event", {"事件", "event"}, {"作废的事件:动词@时刻", "the event taken out: verb@time"}),
+        field<&Void::event>("event", {"事件", "event"}, {"作废的事件：动词@时刻", "the event taken out: verb@time"}),
         field<&Void::why>("why", {"原因", "why"}, {"作废的原因", "why it is taken out"}).prose(),
     };
     return every<Void>(rows);

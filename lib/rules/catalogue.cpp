@@ -152,7 +152,7 @@ std::span<const Rule> catalogue() {
         rule<Repair, repair_under_its_ticket>("repair-key", "5.2.4.2", {"维修编号在案件编号之下", "a repair stands under the key of its ticket"}),
         rule<Repair, quotes_add_up>("quote-total", "5.2.1.3", {"报价合计等于明细", "the total of a quote is the sum of its lines"}),
         rule<Repair, unfixed_says_why>("leave-why", "5.2.4.2", {"没修好要写原因", "a visit that left it unfixed says why"}),
-        rule<Complaint, complaint_has_customer>("complaint-customer", "5.3.2.1", {"群体投诉之外要有客户,并写情形", "a complaint names its customer, unless it is a group's, and its grounds"}),
+        rule<Complaint, complaint_has_customer>("complaint-customer", "5.3.2.1", {"群体投诉之外要有客户，并写情形", "a complaint names its customer, unless it is a group's, and its grounds"}),
         rule<Complaint, grade_follows_grounds>("complaint-grade", "5.3.2", {"等级不低于情形所要求的", "the grade is at least what the grounds demand"}),
         rule<Complaint, special_has_basis>("special-basis", "5.3.2.3", {"特殊补偿要写依据和金额", "a special compensation has its basis and amount"}),
         rule<Revisit, revisit_under_its_case>("revisit-key", "5.3.1.4", {"回访编号在案件编号之下", "a revisit stands under the key of its case"}),
@@ -160,7 +160,7 @@ std::span<const Rule> catalogue() {
         rule<Unit, owners_are_dated>("owner-days", "5.1.3.3", {"同一天只有一个主人", "one owner begins on a day"}),
         rule<PriceList, prices_are_dated>("price-days", "5.2.1.3", {"同一天只有一份价格", "one set of prices begins on a day"}),
         rule<Staff, posts_end_after_they_begin>("post-order", "5.1.1.1", {"岗位先始后终", "a post ends after it begins"}),
-        rule<Contract, contract_ends_after_it_begins>("contract-order", "5.2.1.4", {"合同先始后终,所用日历已定义", "a contract ends after it begins, and its calendars are defined"}),
+        rule<Contract, contract_ends_after_it_begins>("contract-order", "5.2.1.4", {"合同先始后终，所用日历已定义", "a contract ends after it begins, and its calendars are defined"}),
     };
     return rows;
 }

@@ -63,11 +63,17 @@ void find_milestones(TicketClocks& c) {
     if (arrival && (!c.restored || arrival->event->at <= c.restored->event->at)) c.arrived = arrival->as<Arrive>();
 }
 
+/// An appointment that may move clocks: asked for by the customer, for a time not before it was made.
+const Appoint* customers_wish(const Step& s) {
+    const Appoint* a = s.as<Appoint>();
+    return a && a->asked_by == AskedBy::customer && a->start >= a->at ? a : nullptr;
+}
+
 /// A customer's appointment made before the deadline, before arrived and before restored moves a clock; a later one replaces it.
 void appointments(TicketClocks& c, const Running& running) {
     for (const Step& s : c.steps) {
-        const Appoint* a = s.as<Appoint>();
-        if (!a || a->asked_by != AskedBy::customer || a->start < a->at) continue;
+        const Appoint* a = customers_wish(s);
+        if (!a) continue;
         if ((c.arrived && a->at >= c.arrived->at) || (c.restored && a->at >= c.restored->event->at)) continue;
         const Instant agreed = a->until.value_or(a->start);
         const auto open = [&](const Clock& clock) { return !clock.deadline || a->at < *clock.deadline; };
@@ -115,6 +121,22 @@ TicketClocks clocks(const TicketCase& of, Instant as_of, const Lookup& look) {
     appointments(c, running);
     c.moved = deadlines_moved(c, look.zone());
     return c;
+}
+
+std::optional<RestoreAgain> restore_again(const TicketClocks& c, const Lookup& look) {
+    RestoreAgain again;
+    auto from = c.steps.begin();
+    for (auto s = c.steps.begin(); s != c.steps.end(); ++s)
+        if (s->as<Reopen>()) from = s + 1, ++again.times;
+    if (again.times == 0) return {};
+    const Running running{look.zone(), c.promised.calendar, c.stops};
+    const auto done = std::find_if(from, c.steps.end(), restoring);
+    const auto start_at = [&](Instant start) { again.clock = {start, deadline(start, c.promised.restore, running)}; };
+    start_at(std::prev(from)->event->at);
+    for (auto s = from; s != done && !s->as<Arrive>(); ++s)
+        if (const Appoint* a = customers_wish(*s); a && again.clock.deadline && a->at < *again.clock.deadline) start_at(a->until.value_or(a->start));
+    if (done != c.steps.end()) again.clock.done = done->event->at;
+    return again;
 }
 
 std::vector<Span> pauses(const TicketClocks& c, Waiting why) {

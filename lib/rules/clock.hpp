@@ -46,6 +46,13 @@ struct TicketClocks {
 /// Everything the clocks of a ticket say at as-of. The case must outlive the result.
 TicketClocks clocks(const TicketCase&, Instant as_of, const Lookup&);
 
+/// The restore clock that a reopening starts anew, for what is due; figures don't know it. None without a reopening.
+struct RestoreAgain {
+    Clock clock{};
+    int times = 0;   ///< how often the case was reopened
+};
+std::optional<RestoreAgain> restore_again(const TicketClocks&, const Lookup&);
+
 /// The pauses of a case for one reason, each to what ends it, at most up to as-of; merged.
 std::vector<Span> pauses(const TicketClocks&, Waiting why);
 

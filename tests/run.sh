@@ -1,0 +1,20 @@
+#!/bin/sh
+# Installs what is needed, builds svc and runs every test: format, layers, unit, command line, properties, faults, and all of
+# it under the address and undefined sanitizers. On a bare Debian 12, as root.
+set -eu
+cd "$(dirname "$0")/.."
+tests/install.sh test
+export CCACHE_DIR="${CCACHE_DIR:-$HOME/.cache/ccache}"
+jobs=$(nproc)
+
+tests/format.sh --check
+
+cmake --preset release >/dev/null
+cmake --build --preset release -j "$jobs"
+cmake --preset asan >/dev/null
+cmake --build --preset asan -j "$jobs"
+
+echo "== under the sanitizers"
+ctest --preset asan -LE slow -j "$jobs"
+echo "== release"
+ctest --preset release -j "$jobs"
