@@ -50,7 +50,7 @@ std::string next_deadline(Invocation& run, const std::string& id, Language lang)
     if (!next) return {};
     const std::string at = next->at.text();
     const std::string when = at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
-    return lang == Language::zh ? ";" + std::string(next->clock.zh) + "期限 " + when : "; " + std::string(next->clock.en) + " due " + when;
+    return lang == Language::zh ? "；" + std::string(next->clock.zh) + "期限 " + when : "; " + std::string(next->clock.en) + " due " + when;
 }
 
 }

@@ -24,9 +24,12 @@ const std::string& keep(std::string text) {
 
 void one_entry(std::vector<Slip>& all, Slip::What what, const Kind* kind, Node data, const Origin& origin) {
     Slip& e = all.emplace_back();
+    // What stands in a record of a customer isn't repeated by messages.
+    const bool personal = kind && kind->personal;
     e.what = what;
     e.kind = kind;
     e.origin = origin;
+    e.origin.personal = personal;
     e.data.copy(data);
     if (what != Slip::What::event || data.shape() != Shape::map) return;
     if (const Node id = data.find("id"); id && id.shape() == Shape::scalar) e.id = id.text().starts_with('@') ? std::string(id.text()) : normal_id(id.text());
@@ -45,8 +48,8 @@ std::string what_happened(const Entered& e, Language lang) {
     switch (e.result) {
         case Entered::Result::created: return zh ? "已新建" + kind + " " + e.id : "made " + kind + " " + e.id;
         case Entered::Result::known: return zh ? kind + " " + e.id + " 已存在，未改动" : kind + " " + e.id + " is there already, nothing added";
-        case Entered::Result::added: return zh ? e.id + ":" + verb : e.id + ": " + verb;
-        case Entered::Result::repeated: return zh ? e.id + ":" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
+        case Entered::Result::added: return zh ? e.id + "：" + verb : e.id + ": " + verb;
+        case Entered::Result::repeated: return zh ? e.id + "：" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
         case Entered::Result::corrected: return zh ? "已更正 " + e.id : "corrected " + e.id;
         case Entered::Result::unchanged: return zh ? e.id + " 没有变化" : e.id + " is unchanged";
     }
@@ -145,6 +148,8 @@ std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string
         one_entry(all, what, kind, root, origin);
     };
     const bool good = read_any(bytes, origin.file, each, found);
+    if (std::ranges::any_of(all, [](const Slip& s) { return s.origin.personal; }))
+        for (Slip& s : all) s.origin.bytes = {};   // a line may hold several records
     if (!good || !found.good()) {
         run.fail(found);
         return {};

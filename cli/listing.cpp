@@ -25,7 +25,8 @@ std::vector<ListColumn> every_column(const Kind& kind, Language lang) {
     return all;
 }
 
-bool usual(const ListColumn& c) { return !c.field || c.field->listed; }
+/// When a case came in stands in its id; the column is there for --fields.
+bool usual(const ListColumn& c) { return c.field ? c.field->listed : c.key == "state"; }
 
 std::vector<std::string> split(const std::string& s) {
     std::vector<std::string> all;
@@ -39,6 +40,7 @@ std::vector<std::string> split(const std::string& s) {
 
 Cell cell_of(const Record& r, const ListColumn& c, Language lang, Personal personal) {
     if (c.field) {
+        if (!c.field->get(r.data())) return {.value = "", .shown = "", .json = Json::number};   // null in JSON
         const std::string people = shown(*c.field, r.data(), lang, personal);
         return {.value = cell(*c.field, r.data(), personal), .shown = people, .json = c.field->type->form == Form::scalar ? c.field->type->notation.json : Json::string};
     }

@@ -60,9 +60,9 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
 
 std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
     const bool zh = lang == Language::zh;
-    std::string s = (zh ? "用法： svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) + (zh ? " [选项]" : " [OPTION…]") + "\n\n";
+    std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) + (zh ? " [选项]" : " [OPTION…]") + "\n\n";
     s += std::string(c.summary.in(lang)) + (zh ? "。" : ".");
-    if (c.kind) s += " " + std::string(c.kind->label.in(lang)) + (zh ? ":" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" + std::string(c.kind->clause) + ")";
+    if (c.kind) s += " " + std::string(c.kind->label.in(lang)) + (zh ? "：" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" + std::string(c.kind->clause) + ")";
     s += "\n";
     if (const auto options = c.all_options(); !options.empty()) s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
     if (whole) s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
@@ -74,7 +74,7 @@ std::string noun_text(const std::string& noun, Language lang, std::size_t column
     for (const Command& c : commands())
         if (c.noun == noun) rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     const Kind* kind = find_kind(kinds(), noun);
-    const std::string head = kind ? std::string(kind->label.in(lang)) + (lang == Language::zh ? ":" : ": ") + std::string(kind->meaning.in(lang)) + " (" + std::string(kind->clause) + ")\n\n" : "";
+    const std::string head = kind ? std::string(kind->label.in(lang)) + (lang == Language::zh ? "：" : ": ") + std::string(kind->meaning.in(lang)) + " (" + std::string(kind->clause) + ")\n\n" : "";
     return head + two_columns(rows, columns);
 }
 
@@ -83,10 +83,10 @@ std::string overview(Language lang, std::size_t columns) {
     std::vector<std::pair<std::string, std::string>> own, nouns;
     for (const Command& c : commands())
         if (!c.kind && c.verb.empty()) own.emplace_back(c.noun + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
-    for (const Kind* k : kinds()) nouns.emplace_back(std::string(k->name), std::string(k->label.in(lang)) + (zh ? ":" : ": ") + std::string(k->meaning.in(lang)));
-    std::string s = zh ? "svc:用 git 中的普通文件管理售后服务（GB/T 27922-2011）\n\n用法： svc 命令 [选项]\n\n命令：\n" : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
+    for (const Kind* k : kinds()) nouns.emplace_back(std::string(k->name), std::string(k->label.in(lang)) + (zh ? "：" : ": ") + std::string(k->meaning.in(lang)));
+    std::string s = zh ? "svc：用 git 中的普通文件管理售后服务（GB/T 27922-2011）\n\n用法：svc 命令 [选项]\n\n命令：\n" : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
     s += two_columns(own, columns);
-    s += zh ? "\n记录（svc 名称 new|list|show|edit|事件）:\n" : "\nRecords (svc NOUN new|list|show|edit|EVENT):\n";
+    s += zh ? "\n记录（svc 名称 new|list|show|edit|事件）：\n" : "\nRecords (svc NOUN new|list|show|edit|EVENT):\n";
     s += two_columns(nouns, columns);
     s += zh ? "\n通用选项：\n" : "\nOptions of every command:\n";
     s += options_text(global_options(), lang, false, columns);

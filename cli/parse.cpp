@@ -73,7 +73,8 @@ struct Given {
 void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std::string, std::vector<std::string>>& values, std::map<std::string, int>& flags) {
     for (const Option& o : options) {
         const std::string shortened = o.name == "output" ? "-O," : o.name == "out-file" ? "-o," : o.name == "quiet" ? "-q," : o.name == "null" ? "-0," : "";
-        if (o.flag) app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        if (o.name == "h") app.add_flag("-h", flags[o.name]);
+        else if (o.flag) app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         else app.add_option(shortened + "--" + o.name, values[o.name])->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
 }
@@ -138,7 +139,7 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     for (const std::string& extra : app.remaining())
         if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);
     for (const Option& o : options) {
-        const CLI::Option* seen = app.get_option_no_throw("--" + o.name);
+        const CLI::Option* seen = app.get_option_no_throw((o.name == "h" ? "-" : "--") + o.name);
         if (!seen || seen->count() == 0) continue;
         if (o.flag) parsed.options[o.name] = {flags[o.name] > 0 ? "true" : "false"};
         else parsed.options[o.name] = values[o.name];

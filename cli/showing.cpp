@@ -32,7 +32,7 @@ Facts head_of(const Record& r, Language lang, Personal personal) {
 std::string details(const Happening& h, Language lang, Personal personal) {
     std::string out;
     for (const Field& f : h.act->fields())
-        if (f.get(h.own)) out.append(out.empty() ? "" : lang == Language::zh ? ";" : "; ").append(f.label.in(lang)).append(lang == Language::zh ? ":" : ": ").append(shown(f, h.own, lang, personal));
+        if (f.get(h.own)) out.append(out.empty() ? "" : lang == Language::zh ? "；" : "; ").append(f.label.in(lang)).append(lang == Language::zh ? "：" : ": ").append(shown(f, h.own, lang, personal));
     return out;
 }
 
@@ -52,7 +52,7 @@ Table events_of(const Record& r, Language lang, Personal personal) {
         std::string label(h.act->label.in(lang));
         if (out[i]) label += zh ? "（已作废）" : " (taken out)";
         std::string who = e.by.value;
-        if (e.entered) who += zh ? "(" + e.entered->value + " 录入）" : " (by " + e.entered->value + ")";
+        if (e.entered) who += zh ? "（" + e.entered->value + " 录入）" : " (by " + e.entered->value + ")";
         table.rows.push_back({{e.at.text(), short_time(e.at), Json::string, tone}, {std::string(h.act->verb), label, Json::string, tone}, {e.by.value, who, Json::string, tone},
                               {details(h, Language::en, personal), details(h, lang, personal), Json::string, tone}});
     }
@@ -76,7 +76,7 @@ void add_data(const Filed& file, Personal personal, Tree& into) {
 
 std::string clock_line(std::string_view name, const Clock& c, Instant as_of, bool zh) {
     std::string s(name);
-    s += zh ? ":" : ": ";
+    s += zh ? "：" : ": ";
     if (c.done) s += short_time(*c.done) + (c.kept() ? zh ? "（按时）" : " (in time)" : zh ? "（超时）" : " (late)");
     else if (c.late(as_of)) s += zh ? "已超时" : "late";
     else s += zh ? "进行中" : "running";
