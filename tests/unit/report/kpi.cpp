@@ -151,7 +151,7 @@ TEST_CASE("Unreadable records are left out of their figures by the day in their 
     CHECK(goal(r, Figure::first_fix).left_out.unreadable->value == 1);
     CHECK(goal(r, Figure::quote_in_time).left_out.unreadable->value == 1);
     CHECK_FALSE(goal(r, Figure::complaint_satisfaction).left_out.unreadable);
-    const auto& first = std::get<Paragraph>(document(r, Language::en).blocks.front());
+    const auto first = std::get<Paragraph>(document(r, Language::en).blocks.front());
     CHECK(first.text.starts_with("5 records can"));
 }
 
