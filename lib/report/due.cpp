@@ -183,7 +183,7 @@ void Due::add(std::vector<DueClock>& rows, Seen seen) {
     row.key = std::move(seen.key);
     row.id = seen.id;
     row.clock = seen.name;
-    row.deadline = seen.clock.deadline;
+    if (seen.clock.deadline) row.deadline = m_look->zone().at(seen.clock.deadline->utc);
     row.agreed = seen.agreed;
     row.to = std::move(seen.to);
     if (const auto& due = row.deadline) {

@@ -24,10 +24,10 @@ Fields fields(Of<DueClock>) {
         field<&DueClock::id>("id", {"编号", "id"}, {"案件、维修或投诉", "the ticket, repair or complaint"}),
         field<&DueClock::clock>("clock", {"时限", "clock"}, {"哪个时限", "what has to be done"}),
         field<&DueClock::deadline>("deadline", {"期限", "deadline"}, {"期限", "by when"}).or_null(),
-        field<&DueClock::left>("left", {"剩余", "left"}, {"剩余的计时秒数,负数为已逾期", "seconds of running time left; negative since it is late"}).or_null(),
+        field<&DueClock::left>("left", {"剩余", "left"}, {"剩余的计时秒数，负数为已逾期", "seconds of running time left; negative since it is late"}).or_null(),
         field<&DueClock::state>("state", {"状态", "state"}, {"计时中、停表或逾期", "running, stopped or late"}),
         field<&DueClock::agreed>("agreed", {"方案已定", "agreed"}, {"已达成的方案优先办理", "an agreed plan has priority"}),
-        field<&DueClock::to>("to", {"负责", "to"}, {"最后被派的人,否则工程师", "the last assigned, else the engineer"}).or_null(),
+        field<&DueClock::to>("to", {"负责", "to"}, {"最后被派的人，否则工程师", "the last assigned, else the engineer"}).or_null(),
         field<&DueClock::summary>("summary", {"摘要", "summary"}, {"案件内容", "what it is about"}).prose(),
     };
     return every<DueClock>(rows);

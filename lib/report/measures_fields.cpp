@@ -12,7 +12,7 @@ Fields fields(Of<CaseMeasures>) {
         field<&CaseMeasures::channel>("channel", {"按渠道", "by channel"}, {"按受理渠道", "by channel"}).or_null(),
         field<&CaseMeasures::category>("category", {"按产品类别", "by category"}, {"按机器类别", "by category of the unit"}).or_null(),
         field<&CaseMeasures::department>("department", {"按部门", "by department"}, {"按办理人当日的部门", "by the department of who cared for it"}).or_null(),
-        field<&CaseMeasures::person>("person", {"按人员", "by person"}, {"恢复者,否则最后被派者,否则受理者", "who restored it, else whom it was assigned to, else who received it"}).or_null(),
+        field<&CaseMeasures::person>("person", {"按人员", "by person"}, {"恢复者，否则最后被派者，否则受理者", "who restored it, else whom it was assigned to, else who received it"}).or_null(),
         field<&CaseMeasures::hour>("hour", {"按时段", "by hour"}, {"按受理的钟点", "by hour of receipt"}).or_null(),
     };
     return every<CaseMeasures>(rows);
@@ -21,8 +21,8 @@ Fields fields(Of<CaseMeasures>) {
 Fields fields(Of<ClockMeasure>) {
     static constexpr Field rows[] = {
         field<&ClockMeasure::count>("count", {"件数", "count"}, {"到达该里程碑的件数", "how many reached it"}),
-        field<&ClockMeasure::median>("median", {"中位数", "median"}, {"中位数,秒", "median, in seconds"}).or_null(),
-        field<&ClockMeasure::p90>("p90", {"九成", "90th percentile"}, {"第 90 百分位,秒", "90th percentile, in seconds"}).or_null(),
+        field<&ClockMeasure::median>("median", {"中位数", "median"}, {"中位数，秒", "median, in seconds"}).or_null(),
+        field<&ClockMeasure::p90>("p90", {"九成", "90th percentile"}, {"第 90 百分位，秒", "90th percentile, in seconds"}).or_null(),
     };
     return every<ClockMeasure>(rows);
 }
@@ -54,7 +54,7 @@ Fields fields(Of<ShareMeasure>) {
 Fields fields(Of<WaitMeasure>) {
     static constexpr Field rows[] = {
         field<&WaitMeasure::cases>("cases", {"案件", "cases"}, {"等过的案件", "cases that waited"}),
-        field<&WaitMeasure::total>("total", {"合计", "total"}, {"合计,秒", "in all, in seconds"}),
+        field<&WaitMeasure::total>("total", {"合计", "total"}, {"合计，秒", "in all, in seconds"}),
     };
     return every<WaitMeasure>(rows);
 }
@@ -96,7 +96,7 @@ Fields fields(Of<Measures>) {
         field<&Measures::stayed_restored>("stayed_restored", {"恢复后未重开", "stayed restored"}, {"按时恢复的维修中观察期内没有重开的", "of the repairs restored in time, those not reopened in the window"}),
         field<&Measures::waited_for_parts>("waited_for_parts", {"等备件", "waited for parts"}, {"本期内等备件的时间", "time within the period spent waiting for parts"}),
         field<&Measures::revisits>("revisits", {"回访", "revisits"}, {"回访率与接通率", "who was called back, and who answered"}),
-        field<&Measures::complaints>("complaints", {"投诉等级", "complaints by grade"}, {"本期受理的投诉,按等级", "complaints received in the period, by grade"}),
+        field<&Measures::complaints>("complaints", {"投诉等级", "complaints by grade"}, {"本期受理的投诉，按等级", "complaints received in the period, by grade"}),
         field<&Measures::money>("money", {"金额", "money"}, {"本期金额合计", "sums of the period"}),
     };
     return every<Measures>(rows);

@@ -39,7 +39,7 @@ Cell instant_cell(const std::optional<Instant>& i) {
 }
 
 std::string tally_label(std::string_view by, const std::string& value, Language language) {
-    if (value.empty() || value == "-") return std::string(Text{"(不详)", "(unknown)"}.in(language));
+    if (value.empty() || value == "-") return std::string(Text{"（不详）", "(unknown)"}.in(language));
     std::optional<std::string> label;
     if (by == "kind") label = label_in<TicketKind>(value, language);
     if (by == "channel") label = label_in<Channel>(value, language);
@@ -51,14 +51,14 @@ std::string tally_label(std::string_view by, const std::string& value, Language 
 
 void warn_partial(Document& d, std::int64_t unreadable, Language language) {
     if (unreadable == 0) return;
-    const Text says{"有 {} 条记录无法读取,结果不完整;详见标准错误。", "{} records can’t be read, so this is partial; see standard error."};
+    const Text says{"有 {} 条记录无法读取，结果不完整；详见标准错误。", "{} records can’t be read, so this is partial; see standard error."};
     d.blocks.push_back(Paragraph{fmt::format(fmt::runtime(says.in(language)), unreadable), Tone::warning});
 }
 
 void begin_report(Document& d, const KpiFigures& f, Text title, Language language) {
     warn_partial(d, f.records.unreadable.value, language);
     d.blocks.push_back(Heading{std::string(title.in(language)) + " " + f.period.name});
-    const Text span{"{} 至 {},截至 {}", "{} to {}, as of {}"};
+    const Text span{"{} 至 {}，截至 {}", "{} to {}, as of {}"};
     const auto shown = [](const Instant& i) { return *instant_cell(i).shown; };
     d.blocks.push_back(Paragraph{fmt::format(fmt::runtime(span.in(language)), shown(f.period.from), shown(f.period.to), shown(f.as_of)), Tone::faint});
 }

@@ -17,26 +17,44 @@ struct Ordered {
     What what;
 };
 
+/// By (at, id, place). Most files stand in order already.
 template <class What>
 void sort(std::vector<Ordered<What>>& all) {
-    std::ranges::sort(all, [](const auto& a, const auto& b) { return std::tie(a.at.utc, a.id, a.place) < std::tie(b.at.utc, b.id, b.place); });
+    const auto before = [](const auto& a, const auto& b) { return std::tie(a.at.utc, a.id, a.place) < std::tie(b.at.utc, b.id, b.place); };
+    if (!std::ranges::is_sorted(all, before)) std::ranges::sort(all, before);
 }
 
 const Event* common(const auto& any) {
     return std::visit([](const auto& e) -> const Event* { return &e; }, any);
 }
 
+/// Calls each(event, place) for the standing events of a record, in the order of the file: what standing() says, without its
+/// detour over the tables, since every report does this for every case.
+template <class R, class Each>
+void each_standing(const R& record, Instant as_of, Each each) {
+    const bool voids = std::ranges::any_of(record.events, [](const auto& any) { return std::holds_alternative<Void>(any); });
+    const std::vector<bool> out = voids ? taken_out(kind_of<R>(), &record) : std::vector<bool>{};
+    for (std::size_t i = 0; i < record.events.size(); ++i) {
+        const auto& any = record.events[i];
+        const bool stands = !voids || (!out[i] && !std::holds_alternative<Void>(any));
+        if (stands && common(any)->at <= as_of) each(any, i);
+    }
+}
+
 }
 
 std::vector<Step> timeline(const TicketCase& c, Instant as_of) {
     std::vector<Ordered<Step>> all;
-    for (std::size_t i : standing(kind_of<Ticket>(), c.ticket, as_of)) {
-        const TicketEvent& any = c.ticket->events[i];
-        all.push_back({common(any)->at, c.ticket->id.value, i, {.event = common(any), .of_ticket = &any}});
-    }
+    std::size_t most = c.ticket->events.size();
+    for (const Repair* r : c.repairs) most += r->events.size();
+    all.reserve(most);
     for (const Repair* r : c.repairs)
-        for (std::size_t i : standing(kind_of<Repair>(), r, as_of))
-            all.push_back({common(r->events[i])->at, r->id.value, i, {.event = common(r->events[i]), .of_repair = &r->events[i], .repair = r}});
+        each_standing(*r, as_of, [&](const RepairEvent& any, std::size_t i) {
+            all.push_back({common(any)->at, r->id.value, i, {.event = common(any), .of_repair = &any, .repair = r}});
+        });
+    each_standing(*c.ticket, as_of, [&](const TicketEvent& any, std::size_t i) {
+        all.push_back({common(any)->at, c.ticket->id.value, i, {.event = common(any), .of_ticket = &any}});
+    });
     sort(all);
     std::vector<Step> steps;
     steps.reserve(all.size());
@@ -47,10 +65,12 @@ std::vector<Step> timeline(const TicketCase& c, Instant as_of) {
 std::vector<const Call*> calls(const std::vector<const Revisit*>& revisits, Instant as_of) {
     std::vector<Ordered<const Call*>> all;
     for (const Revisit* r : revisits)
-        for (std::size_t i : standing(kind_of<Revisit>(), r, as_of))
-            if (const Call* call = std::get_if<Call>(&r->events[i])) all.push_back({call->at, r->id.value, i, call});
+        each_standing(*r, as_of, [&](const auto& any, std::size_t i) {
+            if (const Call* call = std::get_if<Call>(&any)) all.push_back({call->at, r->id.value, i, call});
+        });
     sort(all);
     std::vector<const Call*> in_order;
+    in_order.reserve(all.size());
     for (const auto& o : all) in_order.push_back(o.what);
     return in_order;
 }

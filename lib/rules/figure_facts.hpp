@@ -37,8 +37,9 @@ struct Due {
 std::optional<Judged> placed(Figure, const std::string& id, const TicketFacts&, std::optional<LeftOut>, const Due&, const Question&);
 
 inline bool late_logged(const Event* e) { return e && e->logged; }
-/// For `values`: empty when it didn't happen.
-inline std::string text_of(const std::optional<Instant>& i) { return i ? i->text() : std::string(); }
-inline std::string text_of(const Event* e) { return e ? e->at.text() : std::string(); }
+/// For `values`, in the book's zone; empty when it didn't happen.
+inline std::string text_of(const std::optional<Instant>& i, const Question& q) { return i ? q.look->zone().at(i->utc).text() : std::string(); }
+inline std::string text_of(const Event* e, const Question& q) { return e ? text_of(e->at, q) : std::string(); }
+inline std::string text_of(const Person& who) { return who.handle ? *who.handle : std::string(); }
 
 }

@@ -40,7 +40,8 @@ void count(FirstFix& fix, const TicketFacts& facts, const Question& q) {
     j.visited = v.arrivals > 0;
     j.no_unit = fix.unit.empty();
     j.contradicted = j.standing == Standing::good && says_several_visits(facts.calls);
-    if (q.explain == Figure::first_fix) j.values = {fix.restored.text(), std::to_string(v.arrivals), q.window_end(fix.restored).text(), fix.unit, ""};
+    if (q.explain == Figure::first_fix) 
+        j.values = {text_of(who_restored(facts.clocks)), text_of(fix.restored, q), std::to_string(v.arrivals), text_of(q.window_end(fix.restored), q), fix.unit, ""};
 }
 
 }

@@ -30,8 +30,9 @@ Judged judged(Judged j, const QuoteClock& clock, const TicketFacts& facts, const
         judge(j, clock.in_time() ? 0 : bit(clock.quoted ? Why::quoted_late : Why::not_quoted));
         j.late_logged = late_logged(clock.diagnosed) || late_logged(clock.quoted);
     }
-    if (q.by) j.group = group_of(facts, clock.quoted ? Person{&clock.quoted->by.value, clock.quoted->at} : Person{}, *q.by, q);
-    if (q.explain == Figure::quote_in_time) j.values = {text_of(clock.diagnosed), text_of(clock.quoted), text_of(clock.deadline)};
+    const Person who = clock.quoted ? Person{&clock.quoted->by.value, clock.quoted->at} : Person{};
+    if (q.by) j.group = group_of(facts, who, *q.by, q);
+    if (q.explain == Figure::quote_in_time) j.values = {text_of(who), text_of(clock.diagnosed, q), text_of(clock.quoted, q), text_of(clock.deadline, q)};
     return j;
 }
 

@@ -22,9 +22,9 @@ std::string minutes_stopped(const std::vector<Span>& stops) {
     return std::to_string(seconds / 60) + "m";
 }
 
-std::vector<std::string> values_of(const TicketClocks& c) {
-    return {text_of(c.received), text_of(c.responded), text_of(c.respond.deadline), text_of(c.arrived), text_of(c.arrive.deadline),
-            text_of(c.restored_at()), text_of(c.restore.deadline), minutes_stopped(c.stops)};
+std::vector<std::string> values_of(const TicketClocks& c, const Question& q) {
+    return {text_of(who_restored(c)), text_of(c.received, q), text_of(c.responded, q), text_of(c.respond.deadline, q), text_of(c.arrived, q),
+            text_of(c.arrive.deadline, q), text_of(c.restored_at(), q), text_of(c.restore.deadline, q), minutes_stopped(c.stops)};
 }
 
 }
@@ -41,7 +41,7 @@ std::optional<Judged> repair_in_time(const TicketFacts& facts, const Question& q
         j->late_logged = late_logged(c.received) || late_logged(c.responded) || late_logged(c.arrived) || (c.restored && late_logged(c.restored->event));
     }
     if (q.by) j->group = group_of(facts, who_restored(c), *q.by, q);
-    if (q.explain == Figure::repair_in_time) j->values = values_of(c);
+    if (q.explain == Figure::repair_in_time) j->values = values_of(c, q);
     return j;
 }
 

@@ -45,7 +45,7 @@ Judged answered(const Asked& asked, const Call& call, const Question& q) {
         judge(j, overall == 0 ? bit(Why::no_overall) : overall < q.satisfied_from ? bit(Why::unsatisfied) : 0);
         j.late_logged = late_logged(&call);
     }
-    if (q.explain == asked.figure) j.values = {call.at.text(), overall ? std::to_string(overall) : ""};
+    if (q.explain == asked.figure) j.values = {"", text_of(call.at, q), overall ? std::to_string(overall) : ""};
     return j;
 }
 
@@ -55,7 +55,13 @@ std::optional<Judged> judged(const Asked& asked, const Question& q) {
     const auto since = asked.cancelled ? std::nullopt : unanswered_since(asked, q);
     if (!since) return {};
     Judged j{.figure = asked.figure, .standing = Standing::pending, .unanswered = true, .id = asked.id, .when = *since};
-    if (q.explain == asked.figure) j.values = {"", ""};
+    if (q.explain == asked.figure) j.values = {"", "", ""};
+    return j;
+}
+
+Judged counted_for(Judged j, const auto& facts, const Person& who, const Question& q) {
+    if (q.by) j.group = group_of(facts, who, *q.by, q);
+    if (!j.values.empty()) j.values.front() = text_of(who);
     return j;
 }
 
@@ -63,15 +69,13 @@ std::optional<Judged> judged(const Asked& asked, const Question& q) {
 
 std::optional<Judged> satisfaction(const TicketFacts& facts, const Question& q) {
     auto j = judged({Figure::satisfaction, facts.of.ticket->id.value, facts.calls, facts.turns, facts.cancelled != nullptr}, q);
-    if (j && q.by) j->group = group_of(facts, who_cared(facts.clocks), *q.by, q);
-    return j;
+    return j ? std::optional(counted_for(std::move(*j), facts, who_cared(facts.clocks), q)) : std::nullopt;
 }
 
 std::optional<Judged> complaint_satisfaction(const ComplaintFacts& facts, const Question& q) {
     auto j = judged({Figure::complaint_satisfaction, facts.of.complaint->id.value, facts.calls, facts.turns, facts.cancelled != nullptr}, q);
     const Person who = facts.received ? Person{&facts.received->by.value, facts.received->at} : Person{};
-    if (j && q.by) j->group = group_of(facts, who, *q.by, q);
-    return j;
+    return j ? std::optional(counted_for(std::move(*j), facts, who, q)) : std::nullopt;
 }
 
 }

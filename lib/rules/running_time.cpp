@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace svc {
 
@@ -18,18 +19,52 @@ std::int64_t instant_of(Date day, std::int32_t minute, const TimeZone& zone) {
     return zone.start_of(day.plus_days(1)).utc;
 }
 
-/// The hours of a local day: a workday counts as a Monday and beats a holiday.
-std::vector<Hours> hours_of(Date day, const Calendar& calendar) {
+/// The hours of a local day, as they stand: a workday counts as a Monday and beats a holiday.
+template <class Each>
+void each_hours(Date day, const Calendar& calendar, Each each) {
     const auto named = [&](const std::vector<Days>& list) { return std::ranges::any_of(list, [&](const Days& d) { return d.contains(day); }); };
     const bool workday = named(calendar.workdays);
-    if (!workday && named(calendar.holidays)) return {};
+    if (!workday && named(calendar.holidays)) return;
     const unsigned weekday = workday ? 0 : day.weekday();
-    std::vector<Hours> all;
     for (const auto& entry : calendar.week)
-        if (entry.key.contains(weekday)) all.insert(all.end(), entry.value.begin(), entry.value.end());
-    std::ranges::sort(all, {}, &Hours::from);
-    return all;
+        if (entry.key.contains(weekday)) std::ranges::for_each(entry.value, each);
 }
+
+/// Local days one after the other, with the spans in which a calendar is open. The zone is asked once a day, and more only
+/// around a change of clocks.
+class OpenDays {
+public:
+    OpenDays(std::int64_t from, const Calendar& calendar, const TimeZone& zone)
+        : m_calendar(calendar), m_zone(zone), m_day(zone.date_of({from, 0})), m_rough(zone.offset_at(from)), m_yesterday(noon(-1)), m_today(noon(0)), m_tomorrow(noon(1)) {}
+
+    /// The spans of the day, in order and apart; then it is the next day.
+    const std::vector<Span>& next() {
+        m_spans.clear();
+        const bool steady = m_yesterday == m_today && m_today == m_tomorrow;
+        const std::int64_t midnight = std::int64_t{m_day.days} * 86400 - m_today;
+        each_hours(m_day, m_calendar, [&](const Hours& h) {
+            if (steady) m_spans.push_back({midnight + h.from * 60, midnight + h.to * 60});
+            else m_spans.push_back({instant_of(m_day, h.from, m_zone), instant_of(m_day, h.to, m_zone)});
+        });
+        const auto touch = [](const Span& a, const Span& b) { return a.to >= b.from; };
+        if (std::ranges::adjacent_find(m_spans, touch) != m_spans.end()) m_spans = merged(std::move(m_spans));
+        m_day = m_day.plus_days(1);
+        m_yesterday = std::exchange(m_today, m_tomorrow);
+        m_tomorrow = noon(1);
+        return m_spans;
+    }
+
+private:
+    /// The offset about noon of a day near this one: noon as UTC has it, less that of the place, at most some hours off.
+    std::int32_t noon(std::int32_t days) const { return m_zone.offset_at(std::int64_t{m_day.days + days} * 86400 + 43200 - m_rough); }
+
+    const Calendar& m_calendar;
+    const TimeZone& m_zone;
+    Date m_day;
+    std::int32_t m_rough;
+    std::int32_t m_yesterday, m_today, m_tomorrow;
+    std::vector<Span> m_spans{};
+};
 
 /// Calls each(Span) for the spans in which the calendar lets a clock run, from an instant on; stops when each returns false.
 template <class Each>
@@ -38,14 +73,10 @@ void open_spans(const Running& running, std::int64_t from, Each each) {
         each(Span{from, std::numeric_limits<std::int64_t>::max()});
         return;
     }
-    const Date first = running.zone.date_of({from, 0});
-    for (std::int32_t n = 0; n < farthest_days; ++n) {
-        const Date day = first.plus_days(n);
-        std::vector<Span> spans;
-        for (const Hours& h : hours_of(day, *running.calendar)) spans.push_back({instant_of(day, h.from, running.zone), instant_of(day, h.to, running.zone)});
-        for (const Span& s : merged(std::move(spans)))
+    OpenDays days(from, *running.calendar, running.zone);
+    for (std::int32_t n = 0; n < farthest_days; ++n)
+        for (const Span& s : days.next())
             if (s.to > from && !each(Span{std::max(s.from, from), s.to})) return;
-    }
 }
 
 /// The same without the stops.

@@ -76,7 +76,7 @@ TEST_CASE("a stopped holder makes others busy in time, a killed one nobody") {
     CHECK(codes(append(*disk, head, "x", 300ms)) == Codes{"busy"});
     const auto waited = std::chrono::steady_clock::now() - begin;
     CHECK(waited >= 300ms);
-    CHECK(waited < 2s);
+    CHECK(waited < 8s);                          // a busy machine is no fault
     CHECK(disk->read(head, 10)->bytes.empty());  // readers never wait
     ::kill(holder, SIGKILL);
     CHECK(end_of(holder) == -SIGKILL);
