@@ -23,6 +23,11 @@ template <class>
 inline constexpr bool never = false;
 template <class T>
 inline constexpr char tag = 0;
+/// Tells members apart by name: g++ 12 under the sanitizers can't compare the addresses of two things at compile time.
+template <auto Member>
+consteval std::string_view member_name() {
+    return __PRETTY_FUNCTION__;
+}
 
 /// A nested struct, or an event with members of its own: `Fields fields(Of<T>);` stands beside it.
 template <class T>
@@ -199,7 +204,7 @@ template <auto Member>
 constexpr Field field(std::string_view key, Text label, Text meaning) {
     using M = MemberOf<Member>;
     constexpr bool required = !is_optional<typename M::Value> && !is_vector<typename M::Value>;
-    return {key, label, meaning, M::type(), required, M::present, M::make, &tag<typename M::Owner>};
+    return {key, label, meaning, M::type(), required, M::present, M::make, &tag<typename M::Owner>, member_name<Member>()};
 }
 
 // ---- what the compiler checks ----
@@ -242,7 +247,7 @@ consteval Fields every(Fields rows) {
         if (rows[i].owner != &tag<T>) a_row_belongs_to_another_struct();
         if (rows[i].label.zh.empty() || rows[i].label.en.empty() || rows[i].meaning.zh.empty() || rows[i].meaning.en.empty()) a_row_lacks_a_label();
         for (std::size_t j = 0; j < i; ++j)
-            if (rows[i].key == rows[j].key || rows[i].get == rows[j].get) a_key_or_member_stands_twice();
+            if (rows[i].key == rows[j].key || rows[i].member == rows[j].member) a_key_or_member_stands_twice();
     }
     if (rows.size() + beside != members<T>()) a_member_has_no_row();
     return rows;

@@ -74,6 +74,7 @@ struct Field {
     const void* (*get)(const void* owner);   ///< the value, or null when absent
     void* (*make)(void* owner);              ///< makes the value present
     Tag owner;
+    std::string_view member;
     bool listed = false;
     bool worked_out = false;
     bool long_text = false;

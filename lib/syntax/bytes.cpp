@@ -2,8 +2,10 @@
 #include "syntax/bytes.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.hpp"
+#include "syntax/extent.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/reader.hpp"
 
@@ -11,80 +13,132 @@ namespace svc {
 
 namespace {
 
+using namespace std::string_view_literals;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 struct Signature {
     std::string_view bytes, name;
 };
-constexpr Signature foreign[] = {{std::string_view("\xFF\xFE\0\0", 4), "UTF-32"}, {std::string_view("\0\0\xFE\xFF", 4), "UTF-32"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}};
+constexpr Signature foreign[] = {{"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}};
 
-constexpr std::size_t most_findings = 20;
-
-void each_line(std::string_view bytes, Findings& found, const std::string& file) {
-    for (std::size_t at = 0; at < bytes.size();) {
-        const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        const std::string_view line = bytes.substr(at, end - at);
-        const bool conflict = line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line.starts_with("||||||| ") || line == "=======" || line == "=======\r";
-        if (conflict) found.add(finding_at(bytes, file, mark_at(bytes, at), {&syntax::message("conflict-marker")}));
-        if (line.starts_with('%')) found.add(finding_at(bytes, file, mark_at(bytes, at), {&syntax::message("yaml-directive")}));
-        at = end + 1;
-    }
+/// Without a byte order mark, every second byte of UTF-16 is NUL where the text is Latin.
+std::string_view foreign_encoding(std::string_view bytes) {
+    for (const Signature& s : foreign)
+        if (bytes.starts_with(s.bytes)) return s.name;
+    const bool wide = bytes.size() >= 4 && (bytes[0] == '\0') != (bytes[1] == '\0') && (bytes[2] == '\0') == (bytes[0] == '\0') && (bytes[3] == '\0') == (bytes[1] == '\0');
+    return wide ? "UTF-16" : "";
 }
 
-void each_control(std::string_view bytes, Findings& found, const std::string& file, bool& crlf) {
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < bytes.size() && count < most_findings; ++at) {
-        const auto c = static_cast<unsigned char>(bytes[at]);
-        if (c == '\r' && at + 1 < bytes.size() && bytes[at + 1] == '\n') {
-            crlf = true;
-            continue;
+constexpr std::array<bool, 256> make_plain() {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = c != '?';
+    plain['\n'] = true;
+    return plain;
+}
+/// Bytes that need no second look.
+constexpr std::array<bool, 256> plain_byte = make_plain();
+
+class Looking {
+public:
+    Looking(std::string_view bytes, const std::string& file, Findings& found) : m_bytes(bytes), m_file(file), m_found(found), m_positions(bytes) {}
+
+    std::optional<Look> all() {
+        if (m_bytes.size() > Limits::bytes) return whole(syntax::message("too-large"), {std::to_string(m_bytes.size())});
+        if (const std::string_view name = foreign_encoding(m_bytes); !name.empty()) return whole(syntax::message("encoding"), {std::string(name)});
+        if (m_bytes.starts_with(byte_order_mark)) m_look.skip = byte_order_mark.size();
+        if (m_bytes.find_first_not_of(" \t\r\n", m_look.skip) == m_bytes.npos) return whole(syntax::message("empty-file"), {});
+        m_positions = Positions(m_bytes, m_look.skip);
+        for (std::size_t at = m_look.skip; at < m_bytes.size() && m_wrong < most_findings;) at = line(at);
+        if (m_look.skip > 0) whole(syntax::message("bom"), {}, true);
+        if (m_crlf) whole(syntax::message("crlf"), {}, true);
+        return m_wrong == 0 ? std::optional(m_look) : std::nullopt;
+    }
+
+private:
+    std::nullopt_t whole(const Message& m, std::vector<std::string> words, bool warning = false) {
+        m_found.add({.message = &m, .words = std::move(words), .place = {m_file}, .warning = warning});
+        return std::nullopt;
+    }
+    void wrong(std::size_t at, const Message& m, std::vector<std::string> words = {}) {
+        if (++m_wrong <= most_findings) m_found.add(finding_at(m_bytes, m_file, m_positions.at(at), {&m, std::move(words)}));
+    }
+
+    std::size_t line(std::size_t begin) {
+        const std::size_t end = line_end(m_bytes, begin);
+        marker(m_bytes.substr(begin, end - begin), begin);
+        for (std::size_t at = begin; at < end; ++at)
+            if (!plain_byte[static_cast<unsigned char>(m_bytes[at])]) at = second_look(at, begin, end) - 1;
+        return end + 1;
+    }
+
+    void marker(std::string_view line, std::size_t at) {
+        if (line.empty() || "<>|=%"sv.find(line.front()) == line.npos) return;
+        if (line.front() == '%') return wrong(at, syntax::message("yaml-directive"));
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        for (std::string_view m : {"<<<<<<<"sv, ">>>>>>>"sv, "|||||||"sv, "======="sv})
+            if (line == m || (line.starts_with(m) && line[m.size()] == ' ')) wrong(at, syntax::message("conflict-marker"));
+    }
+
+    /// Behind a byte that isn't plain.
+    std::size_t second_look(std::size_t at, std::size_t begin, std::size_t end) {
+        const char c = m_bytes[at];
+        if (static_cast<unsigned char>(c) >= 0x80) return character(at, end);
+        if (c == '\r' && at + 1 == end && end < m_bytes.size()) m_crlf = true;
+        else if (c == '?') m_look.explicit_keys |= at + 1 >= end || " \t\r"sv.find(m_bytes[at + 1]) != "".npos;
+        else if (c == '\t') m_look.leading_tabs |= m_bytes.substr(begin, at - begin).find_first_not_of(" -?:\t") == m_bytes.npos;
+        else wrong(at, syntax::message("control-character"), {visible({&c, 1})});
+        return at + 1;
+    }
+
+    std::size_t character(std::size_t at, std::size_t end) {
+        m_look.ascii = false;
+        std::size_t behind = at;
+        const char32_t c = decode(m_bytes, behind);
+        const std::string shown = visible(m_bytes.substr(at, behind - at));
+        if (c == U'\uFFFD' && behind == at + 1) {
+            wrong(at, syntax::message("utf8"));
+            return end;   // the rest of such a line is no better
         }
-        const bool c1 = c == 0xC2 && at + 1 < bytes.size() && static_cast<unsigned char>(bytes[at + 1]) < 0xA0;
-        if ((c >= 0x20 && c != 0x7F && !c1) || c == '\n' || c == '\t') continue;
-        ++count;
-        found.add(finding_at(bytes, file, mark_at(bytes, at), {&syntax::message("control-character"), {visible(bytes.substr(at, c1 ? 2 : 1))}}));
+        if (is_control(c) || c == 0xFFFE || c == 0xFFFF) wrong(at, syntax::message("control-character"), {shown});
+        else if (c == 0x2028 || c == 0x2029 || c == 0xFEFF) wrong(at, syntax::message("line-separator"), {shown});
+        return behind;
     }
-}
+
+    std::string_view m_bytes;
+    const std::string& m_file;
+    Findings& m_found;
+    Positions m_positions;
+    Look m_look;
+    std::size_t m_wrong = 0;
+    bool m_crlf = false;
+};
 
 }
 
-Mark mark_at(std::string_view bytes, std::size_t at) {
-    const std::size_t newline = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-    const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-    return {static_cast<std::uint32_t>(std::count(bytes.begin(), bytes.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1),
-            static_cast<std::uint32_t>(characters(bytes.substr(begin, at - begin)) + 1), static_cast<std::uint32_t>(at)};
+Mark Positions::at(std::size_t byte) {
+    for (std::size_t newline = m_bytes.find('\n', m_seen); newline < byte; newline = m_bytes.find('\n', newline + 1)) {
+        ++m_line;
+        m_line_begin = newline + 1;
+    }
+    m_seen = std::max(m_line_begin, byte);
+    const std::size_t column = characters(m_bytes.substr(m_line_begin, m_seen - m_line_begin));
+    return {m_line, static_cast<std::uint32_t>(column + 1), static_cast<std::uint32_t>(byte)};
 }
 
 Finding finding_at(std::string_view bytes, const std::string& file, const Mark& mark, Fault wrong) {
+    constexpr std::size_t longest = 200;
     Finding f{.message = wrong.message, .words = std::move(wrong.words), .place = {file, mark.line, mark.column}};
-    const std::size_t at = std::min<std::size_t>(mark.byte, bytes.size());
-    const std::size_t newline = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-    const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;
-    f.excerpt = bytes.substr(begin, std::min<std::size_t>(std::min(bytes.find('\n', begin), bytes.size()) - begin, 400));
+    std::size_t begin = line_begin(bytes, std::min<std::size_t>(mark.byte, bytes.size()));
+    if (begin == 0 && bytes.starts_with(byte_order_mark)) begin = byte_order_mark.size();
+    std::string_view line = bytes.substr(begin, line_end(bytes, begin) - begin);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    std::size_t end = 0;
+    for (std::size_t n = 0; n < longest && end < line.size(); ++n) decode(line, end);
+    f.excerpt = line.substr(0, end);
     return f;
 }
 
-bool check_bytes(std::string_view bytes, const std::string& file, std::size_t& skip, Findings& found) {
-    const std::size_t before = found.size();
-    const auto whole = [&](const Message& m, std::vector<std::string> words, bool warning = false) {
-        found.add({.message = &m, .words = std::move(words), .place = {file}, .warning = warning});
-        return warning;
-    };
-    skip = 0;
-    if (bytes.size() > Limits::bytes) return whole(syntax::message("too-large"), {std::to_string(bytes.size())});
-    for (const Signature& s : foreign)
-        if (bytes.starts_with(s.bytes)) return whole(syntax::message("encoding"), {std::string(s.name)});
-    if (bytes.starts_with("\xEF\xBB\xBF")) skip = 3;
-    if (bytes.find_first_not_of(" \t\r\n", skip) == std::string_view::npos) return whole(syntax::message("empty-file"), {});
-    if (const std::size_t bad = invalid_utf8(bytes); bad != std::string_view::npos) {
-        found.add(finding_at(bytes, file, mark_at(bytes, bad), {&syntax::message("utf8")}));
-        return false;
-    }
-    bool crlf = false;
-    each_control(bytes, found, file, crlf);
-    each_line(bytes.substr(skip), found, file);
-    const bool good = found.size() == before;
-    if (skip > 0) whole(syntax::message("bom"), {}, true);
-    if (crlf) whole(syntax::message("crlf"), {}, true);
-    return good;
-}
+std::optional<Look> look_at(std::string_view bytes, const std::string& file, Findings& found) { return Looking(bytes, file, found).all(); }
 
 }

@@ -6,9 +6,10 @@ svc then either does its work, or says what is the matter and what became of eac
 in nature, and svc tries again until it is over: so it comes once, and ten times in a row.
 """
 import collections
+import os
 import random
 import re
-import sys
+import shutil
 
 import harness
 from harness import Report, at_once, files_in, rubbish_in
@@ -39,7 +40,12 @@ def when(fault):
     return f"{fault.number}..{fault.number + 9}" if fault.error == "EINTR" else f"{fault.number}+"
 
 
+IN_ROOT = ["/svc.yaml", "/.gitattributes", "/.gitignore", "/out.csv", "/.svc"]
+
+
 class Failer(Stage):
+    in_root = [path for path in IN_ROOT if os.path.lexists(path)]  # before any fault
+
     def all_faults(self, names):
         return [Fault(name, c.name, c.number, error, lasting) for name in names for c in self.calls[name] if c.name in FILE_CALLS
                 for error in ERRORS for lasting in (False, True)]
@@ -48,11 +54,23 @@ class Failer(Stage):
         s = self.scenarios[fault.scenario]
         result = self.play(s, f"{fault.call}:error={fault.error}:when={when(fault)}")
         now = files_in(self.book())
-        faults = self.ends(result) or self.tells(s, fault, result, now)
+        faults = self.ends(result) or self.astray(fault) or self.tells(s, fault, result, now)
         if not faults and result.code and not self.partial(s, result, now):
             faults = self.old_or_new(s, now)
         clean = now in (self.base[s.name], self.new[s.name]) and not rubbish_in(self.book())
         return Done(fault, result.code, faults + ([] if faults or clean else self.recover(s)))
+
+    def astray(self, fault):
+        """A svc that doesn't learn where it is may take the root of the file system for its folder. What it put there goes."""
+        if fault.call != "getcwd":
+            return []
+        made = [path for path in IN_ROOT if os.path.lexists(path) and path not in self.in_root]
+        for path in made:
+            if path == "/.svc":
+                shutil.rmtree(path)
+            else:
+                os.unlink(path)
+        return [f"writes {', '.join(made)}"] if made else []
 
     def ends(self, result):
         if result.hung:
@@ -79,7 +97,7 @@ class Failer(Stage):
             if now[path] != new[path]:
                 pairs = zip(now[path].decode().split("\n"), new[path].decode().split("\n"))
                 odd = next(((a, b) for a, b in pairs if a != b), ("it ends", "it goes on"))
-                return "a file {} where {} is right".format(*(re.sub(r"\d\d:\d\d:\d\d", "…", line.strip()) for line in odd))
+                return f"{'out.csv' if path == 'out.csv' else 'a record'} has {anonymous_line(odd[0])} instead of {anonymous_line(odd[1])}"
 
     def partial(self, s, result, now):
         """A list of the records that could be read, which says so with exit 3."""
@@ -95,8 +113,8 @@ class Failer(Stage):
 
     def truths(self, s, result, told, now):
         base, new = self.base[s.name], self.new[s.name]
-        faults = [f"blames something else, error[{code}]: {first_line(result.err)}" for code, _ in told if code not in HONEST]
         codes = {code for code, _ in told}
+        faults = [] if codes <= HONEST else [f"blames something else: {first_line(result.err)}"]
         for code, path in told:
             old, done = now.get(path) == base.get(path), now.get(path) == new.get(path)
             if code in NOT_WRITTEN and path and not old:
@@ -119,8 +137,15 @@ class Failer(Stage):
         return said or self.partial(s, result, now)
 
 
+def anonymous_line(line):
+    return "fewer lines" if not line else "a row" if "," in line else re.sub(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", "…", line.strip("- "))
+
+
 def first_line(text):
-    return kind_of(re.sub(r": [A-Z][\w ]+ \(\w+\)", ": …", text.strip().split("\n")[0]))
+    """What a message says, without where and of which record."""
+    line = re.sub(r": [A-Z][\w -]+ \(\w+\)$", ": …", text.strip().split("\n")[0])
+    line = re.sub(r"\]: (\S+:\d+:\d+|--[\w-]+): ", "]: …: ", line)
+    return re.sub(r"(staff|unit|model|record|any|customer) [\w…-]+", r"\1 …", kind_of(line))
 
 
 def main():
