@@ -75,7 +75,7 @@ void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std
         const std::string shortened = o.name == "output" ? "-O," : o.name == "out-file" ? "-o," : o.name == "quiet" ? "-q," : o.name == "null" ? "-0," : "";
         if (o.name == "h") app.add_flag("-h", flags[o.name]);
         else if (o.flag) app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-        else app.add_option(shortened + "--" + o.name, values[o.name])->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        else app.add_option(shortened + "--" + o.name, values[o.name])->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
 }
 

@@ -49,15 +49,26 @@ namespace {
 
 Cell state_cell(const DueClock& c, Language language) {
     Cell cell = choice_cell(c.state, language);
-    cell.tone = c.state == ClockState::late ? Tone::bad : c.state == ClockState::stopped ? Tone::faint : Tone::plain;
+    if (c.agreed && c.state != ClockState::late) cell.shown = std::string(Text{"方案已定", "agreed"}.in(language));
+    cell.tone = c.agreed && c.state != ClockState::late ? Tone::strong : c.state == ClockState::late ? Tone::bad : c.state == ClockState::stopped ? Tone::faint : Tone::plain;
     return cell;
 }
 
-Cell agreed_cell(bool agreed) { return {agreed ? "true" : "false", agreed ? "*" : "", Json::boolean, Tone::strong}; }
+/// For people the record and what is due of it, in their language.
+Cell key_cell(const DueClock& c, Language language) {
+    return {c.key, c.id + " " + std::string(choices(Of<ClockName>{})[static_cast<std::size_t>(c.clock)].label.in(language))};
+}
 
+/// For people without the year: what is due lies near.
+Cell deadline_cell(const std::optional<Instant>& deadline) {
+    Cell cell = instant_cell(deadline);
+    if (deadline) cell.shown = cell.shown->substr(5);
+    return cell;
+}
+
+/// Machines read the fields' own columns; what key and state say to people needs none of its own, so that a row fits a line.
 std::vector<Cell> row_of(const DueClock& c, Language language) {
-    return {{c.key}, {c.id}, choice_cell(c.clock, language), instant_cell(c.deadline), c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer},
-            state_cell(c, language), agreed_cell(c.agreed), {c.to.value_or("")}, {c.summary}};
+    return {key_cell(c, language), deadline_cell(c.deadline), c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer}, state_cell(c, language), {c.to.value_or("")}, {c.summary}};
 }
 
 }
@@ -66,7 +77,8 @@ Document document(const DueClocks& due, Language language) {
     Document d;
     warn_partial(d, due.records.unreadable.value, language);
     Table table{.key = "clocks"};
-    for (const Field& f : fields(Of<DueClock>{})) table.columns.push_back({std::string(f.key), std::string(f.label.in(language)), f.key == "left", f.key == "summary"});
+    for (std::string_view key : {"key", "deadline", "left", "state", "to", "summary"})
+        table.columns.push_back({std::string(key), std::string(find_field(fields(Of<DueClock>{}), key)->label.in(language)), key == "left", key == "summary"});
     for (const DueClock& c : due.clocks) {
         table.rows.push_back(row_of(c, language));
         if (std::ranges::find(d.ids, c.id) == d.ids.end()) d.ids.push_back(c.id);

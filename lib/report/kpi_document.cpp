@@ -17,7 +17,7 @@ Table goal_table(Language language) {
     Table table{.key = "goals"};
     for (std::string_view key : {"figure", "good", "counted", "rate", "target", "met", "weight", "department"})
         table.columns.push_back(column(key, rows, language, key != "figure" && key != "department" && key != "met"));
-    table.columns.push_back({"notes", std::string(Text{"备注", "notes"}.in(language)), false, true});
+    table.columns.front().wide = true;
     return table;
 }
 
@@ -30,31 +30,36 @@ Cell share(const std::optional<Share>& s) {
     return s ? Cell{s->text(), Rate{s->parts, 10000}.percent(), Json::number} : Cell{"", {}, Json::number};
 }
 
-/// The counts beside a figure, those that aren't zero: `moved=12 left_out.cancelled=2`, for people `期限顺延 12,已取消 2`.
+/// The counts beside a figure that aren't zero, one a row: what, and how many.
 template <class R>
-Cell notes(const R& result, Language language) {
-    Cell cell{.value = "", .shown = ""};
+void add_notes(Table& table, Figure figure, const R& result, Language language) {
     const auto add = [&](const Field& f, const std::string& key, const void* owner) {
-        const std::string n = svc::cell(f, owner);
+        std::string n = svc::cell(f, owner);
         if (n.empty() || n == "0") return;
-        cell.value += (cell.value.empty() ? "" : " ") + key + "=" + n;
-        *cell.shown += (cell.shown->empty() ? "" : comma(language)) + std::string(f.label.in(language)) + " " + n;
+        table.rows.push_back({choice_cell(figure, language), {key, std::string(f.label.in(language))}, {std::move(n), {}, Json::integer}});
     };
     for (std::string_view key : {"provisional", "visited", "no_unit", "contradicted", "unanswered", "pending", "moved", "late_logged"})
         if (const Field* f = find_field(fields(Of<R>{}), key)) add(*f, std::string(key), &result);
     for (const Field& f : fields(Of<LeftOutCounts>{})) add(f, "left_out." + std::string(f.key), &result.left_out);
-    return cell;
+}
+
+Table note_table(const KpiFigures& f, Language language) {
+    Table table{.key = "notes", .columns = {column("figure", fields(Of<GoalResult>{}), language), {"note", std::string(Text{"附注", "note"}.in(language))},
+                                            {"count", std::string(Text{"件数", "count"}.in(language)), true}}};
+    for (const GoalResult& g : f.goals) add_notes(table, g.figure, g, language);
+    add_notes(table, Figure::satisfaction, f.satisfaction, language);
+    return table;
 }
 
 std::vector<Cell> goal_row(const GoalResult& g, Language language) {
     const Cell department = g.department ? choice_cell(*g.department, language) : Cell{};
     return {choice_cell(g.figure, language), number_cell(g.good), number_cell(g.counted), rate_cell(g.rate), share(g.target), verdict(g.met, language), share(g.weight),
-            department, notes(g, language)};
+            department};
 }
 
 std::vector<Cell> satisfaction_row(const SatisfactionResult& s, Language language) {
     return {choice_cell(Figure::satisfaction, language), number_cell(s.good), number_cell(s.counted), rate_cell(s.rate), share(s.target), verdict(s.met, language),
-            {"", {}, Json::number}, {}, notes(s, language)};
+            {"", {}, Json::number}, {}};
 }
 
 void tally_table(Document& document, const Field& f, const Tally& tally, Language language) {
@@ -116,6 +121,7 @@ Document document(const KpiResult& result, Language language) {
     Facts score;
     fact(score, *find_field(fields(Of<KpiFigures>{}), "score"), language, {f.score ? f.score->text() : "", f.score ? f.score->text() : "-", Json::number, Tone::strong});
     d.blocks.push_back(std::move(score));
+    if (Table notes = note_table(f, language); !notes.rows.empty()) d.blocks.push_back(std::move(notes));
     d.blocks.push_back(Heading{std::string(Text{"其他统计", "Also measured"}.in(language)), 2});
     d.blocks.push_back(single_measures(f.measures, language));
     clock_block(d, f.measures.clocks, language);

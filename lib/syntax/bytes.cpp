@@ -48,7 +48,6 @@ public:
         if (const std::string_view name = foreign_encoding(m_bytes); !name.empty()) return whole(syntax::message("encoding"), {std::string(name)});
         if (m_bytes.starts_with(byte_order_mark)) m_look.skip = byte_order_mark.size();
         if (m_bytes.find_first_not_of(" \t\r\n", m_look.skip) == m_bytes.npos) return whole(syntax::message("empty-file"), {});
-        m_positions = Positions(m_bytes, m_look.skip);
         for (std::size_t at = m_look.skip; at < m_bytes.size() && m_wrong < most_findings;) at = line(at);
         if (m_look.skip > 0) whole(syntax::message("bom"), {}, true);
         if (m_crlf) whole(syntax::message("crlf"), {}, true);
@@ -85,14 +84,13 @@ private:
         const char c = m_bytes[at];
         if (static_cast<unsigned char>(c) >= 0x80) return character(at, end);
         if (c == '\r' && at + 1 == end && end < m_bytes.size()) m_crlf = true;
-        else if (c == '?') m_look.explicit_keys |= at + 1 >= end || " \t\r"sv.find(m_bytes[at + 1]) != "".npos;
+        else if (c == '?') m_look.explicit_keys |= at + 1 >= end || " \t\r"sv.find(m_bytes[at + 1]) != m_bytes.npos;
         else if (c == '\t') m_look.leading_tabs |= m_bytes.substr(begin, at - begin).find_first_not_of(" -?:\t") == m_bytes.npos;
         else wrong(at, syntax::message("control-character"), {visible({&c, 1})});
         return at + 1;
     }
 
     std::size_t character(std::size_t at, std::size_t end) {
-        m_look.ascii = false;
         std::size_t behind = at;
         const char32_t c = decode(m_bytes, behind);
         const std::string shown = visible(m_bytes.substr(at, behind - at));
@@ -116,14 +114,24 @@ private:
 
 }
 
+void Positions::restart() {
+    m_seen = m_bytes.starts_with(byte_order_mark) ? byte_order_mark.size() : 0;
+    m_newline = m_bytes.find('\n');
+    m_line = m_column = 1;
+}
+
 Mark Positions::at(std::size_t byte) {
-    for (std::size_t newline = m_bytes.find('\n', m_seen); newline < byte; newline = m_bytes.find('\n', newline + 1)) {
+    if (byte < m_seen) restart();
+    byte = std::max(byte, m_seen);
+    while (m_newline < byte) {
+        m_seen = m_newline + 1;
+        m_newline = m_bytes.find('\n', m_seen);
         ++m_line;
-        m_line_begin = newline + 1;
+        m_column = 1;
     }
-    m_seen = std::max(m_line_begin, byte);
-    const std::size_t column = characters(m_bytes.substr(m_line_begin, m_seen - m_line_begin));
-    return {m_line, static_cast<std::uint32_t>(column + 1), static_cast<std::uint32_t>(byte)};
+    m_column += static_cast<std::uint32_t>(characters(m_bytes.substr(m_seen, byte - m_seen)));
+    m_seen = byte;
+    return {m_line, m_column, static_cast<std::uint32_t>(byte)};
 }
 
 Finding finding_at(std::string_view bytes, const std::string& file, const Mark& mark, Fault wrong) {

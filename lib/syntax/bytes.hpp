@@ -10,7 +10,6 @@ namespace svc {
 /// What a look at a document's bytes tells the reader, so that it needn't look for rare things again.
 struct Look {
     std::size_t skip = 0;         ///< length of a byte order mark
-    bool ascii = true;            ///< bytes are characters
     bool leading_tabs = false;    ///< a tab stands where indentation may be
     bool explicit_keys = false;   ///< a ? that may begin a key
 };
@@ -21,18 +20,21 @@ std::optional<Look> look_at(std::string_view bytes, const std::string& file, Fin
 /// No document is worth more findings than this.
 inline constexpr std::size_t most_findings = 100;
 
-/// Line and column, in characters from 1, of bytes asked for in ascending order: each byte is counted once.
+/// Lines and columns, in characters from 1, of bytes asked for in ascending order, so that each byte is counted once. A byte
+/// order mark is no character.
 class Positions {
 public:
-    explicit Positions(std::string_view bytes, std::size_t begin = 0) : m_bytes(bytes), m_line_begin(begin), m_seen(begin) {}
+    explicit Positions(std::string_view bytes) : m_bytes(bytes) { restart(); }
     Mark at(std::size_t byte);
 
 private:
+    void restart();
     std::string_view m_bytes;
-    std::size_t m_line_begin, m_seen;
-    std::uint32_t m_line = 1;
+    std::size_t m_seen = 0, m_newline = 0;   ///< counted up to m_seen; the line ends at m_newline
+    std::uint32_t m_line = 1, m_column = 1;
 };
 
+inline Mark mark_at(std::string_view bytes, std::size_t at) { return Positions(bytes).at(at); }
 /// A finding at a mark, with its line as excerpt, cut to 200 characters.
 Finding finding_at(std::string_view bytes, const std::string& file, const Mark&, Fault);
 

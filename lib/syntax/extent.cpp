@@ -3,37 +3,11 @@
 
 #include <algorithm>
 
+#include "syntax/scalars.hpp"
+
 namespace svc {
 
 namespace {
-
-std::size_t behind_quote(std::string_view bytes, std::size_t open) {
-    const char quote = bytes[open];
-    for (std::size_t i = open + 1; i < bytes.size(); ++i) {
-        if (quote == '"' && bytes[i] == '\\') ++i;
-        else if (bytes[i] == quote && quote == '\'' && i + 1 < bytes.size() && bytes[i + 1] == quote) ++i;
-        else if (bytes[i] == quote) return i + 1;
-    }
-    return bytes.size();
-}
-
-bool blank(std::string_view bytes, std::size_t begin, std::size_t end) { return bytes.substr(begin, end - begin).find_first_not_of(" \t\r") == std::string_view::npos; }
-
-/// A block scalar goes on while its lines are blank or indented at least like its first one.
-std::size_t behind_block(std::string_view bytes, std::size_t header) {
-    std::size_t end = line_end(bytes, header), indent = 0;
-    for (std::size_t at = end + 1; at < bytes.size();) {
-        const std::size_t stop = line_end(bytes, at);
-        if (!blank(bytes, at, stop)) {
-            const std::size_t own = indent_of(bytes, at);
-            if (indent == 0) indent = own;
-            if (own < indent || own == 0) break;
-            end = stop;
-        }
-        at = stop + 1;
-    }
-    return end > 0 && end <= bytes.size() && bytes[end - 1] == '\r' ? end - 1 : end;
-}
 
 /// A plain text may be folded over lines: white space in it stands for any run of it.
 std::size_t behind_plain(std::string_view bytes, std::size_t begin, std::string_view text) {
@@ -60,36 +34,31 @@ std::size_t line_begin(std::string_view bytes, std::size_t at) {
 
 std::size_t line_end(std::string_view bytes, std::size_t at) { return std::min(bytes.find('\n', at), bytes.size()); }
 
-std::size_t indent_of(std::string_view bytes, std::size_t at) {
-    const std::size_t begin = line_begin(bytes, at);
-    return std::min(bytes.find_first_not_of(' ', begin), bytes.size()) - begin;
-}
-
 std::size_t behind_bracket(std::string_view bytes, std::size_t open) {
     int depth = 0;
     for (std::size_t i = open; i < bytes.size(); ++i) {
         const char c = bytes[i], before = i > 0 ? bytes[i - 1] : ' ';
         const bool fresh = std::string_view(" \t\n[{,:").find(before) != std::string_view::npos;   // a quote inside a word is none
-        if ((c == '"' || c == '\'') && fresh) i = behind_quote(bytes, i) - 1;
-        else if (c == '#' && (before == ' ' || before == '\n')) i = line_end(bytes, i);
+        if ((c == '"' || c == '\'') && fresh) i = std::min(behind_quote(bytes, i), bytes.size()) - 1;
+        else if (c == '#' && std::string_view(" \t\n").find(before) != std::string_view::npos) i = line_end(bytes, i);
         else if (c == '[' || c == '{') ++depth;
         else if ((c == ']' || c == '}') && --depth == 0) return i + 1;
     }
     return bytes.size();
 }
 
-std::size_t end_of(std::string_view bytes, Node node) {
+std::size_t end_of(std::string_view bytes, Node node, std::size_t parent) {
     const std::size_t begin = node.mark().byte;
     if (begin >= bytes.size()) return bytes.size();
     if (node.shape() != Shape::scalar && node.data().flow) return behind_bracket(bytes, begin);
     if (node.shape() != Shape::scalar) {
         std::uint32_t last = node.index();
         for (std::uint32_t i = node.index() + 1; i < node.data().after; i = node.tree().data(i).after) last = i;
-        return last == node.index() ? begin : end_of(bytes, Node(node.tree(), last));
+        return last == node.index() ? begin : end_of(bytes, Node(node.tree(), last), column_of(node));
     }
     if (!node.quoted()) return behind_plain(bytes, begin, node.text());
-    if (bytes[begin] == '"' || bytes[begin] == '\'') return behind_quote(bytes, begin);
-    return behind_block(bytes, begin);
+    if (bytes[begin] == '"' || bytes[begin] == '\'') return std::min(behind_quote(bytes, begin), bytes.size());
+    return block_scalar(bytes, begin, parent).end;
 }
 
 }

@@ -4,12 +4,16 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
-#include <sstream>
+#include <istream>
+#include <streambuf>
 
 #include "base/utf8.hpp"
 #include "syntax/bytes.hpp"
+#include "syntax/extent.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/reader.hpp"
+#include "syntax/scalars.hpp"
+#include "syntax/tabs.hpp"
 
 namespace svc {
 
@@ -18,146 +22,225 @@ namespace {
 /// Ends the parser early; what is wrong has been added already.
 struct Enough {};
 
+/// What yaml-cpp calls what it trips over, and what svc says of it; the rest is yaml-syntax.
+struct Complaint {
+    std::string_view theirs;
+    const Message& ours;
+};
+constexpr Complaint complaints[] = {
+    {"illegal map value", syntax::message("yaml-colon")},
+    {"end of map flow", syntax::message("yaml-bracket")},
+    {"end of sequence flow", syntax::message("yaml-bracket")},
+    {"illegal flow end", syntax::message("yaml-bracket")},
+    {"end of map", syntax::message("yaml-indent")},
+    {"end of sequence", syntax::message("yaml-indent")},
+    {"illegal block entry", syntax::message("yaml-indent")},
+    {"illegal map key", syntax::message("yaml-indent")},
+    {"illegal tab", syntax::message("yaml-tab")},
+    {"unknown escape character", syntax::message("yaml-escape")},
+    {"hex number", syntax::message("yaml-escape")},
+    {"invalid unicode", syntax::message("yaml-escape")},
+    {"EOF in scalar", syntax::message("yaml-unclosed-quote")},
+    {"anchor", syntax::message("yaml-anchor")},
+    {"alias", syntax::message("yaml-anchor")},
+    {"tag", syntax::message("yaml-tag")},
+};
+
 class Builder : public YAML::EventHandler {
 public:
-    Builder(std::string_view bytes, std::size_t skip, const std::string& file, Tree& tree, Findings& found)
-        : m_bytes(bytes), m_skip(skip), m_file(file), m_tree(tree), m_found(found) {}
+    Builder(std::string_view bytes, const Look& look, const std::string& file, Tree& tree, Findings& found)
+        : m_bytes(bytes), m_look(look), m_file(file), m_positions(bytes), m_tree(tree), m_found(found) {}
 
-    int documents() const { return m_documents; }
-    Finding at(const YAML::Mark& mark, const Message& message, std::vector<std::string> words = {}) const {
-        return finding_at(m_bytes, m_file, position(mark), {&message, std::move(words)});
+    void complain(const YAML::Exception& e) {
+        const Mark place = position(e.mark);
+        const char c = byte_at(place);
+        const auto known = std::ranges::find_if(complaints, [&](const Complaint& k) { return e.msg.find(k.theirs) != e.msg.npos; });
+        if (known != std::end(complaints)) return add(place, known->ours, {word_at(place)});
+        if (e.msg == "unknown token" && c == '\t') return add(place, syntax::message("yaml-tab"));
+        if (e.msg == "unknown token" && c != '\0') return add(place, syntax::message("yaml-reserved"), {visible({&c, 1})});
+        add(place, syntax::message("yaml-syntax"), {e.msg});
     }
 
     void OnDocumentStart(const YAML::Mark& mark) override {
-        if (++m_documents > 1) refuse(mark, syntax::message("several-documents"));
+        if (++m_documents == 1) return;
+        const Mark place = position(mark);
+        const std::string_view before = m_bytes.substr(0, place.byte);
+        const bool marked = m_bytes.substr(place.byte).starts_with("---") || before.find("\n...") != before.npos;
+        refuse(place, marked ? syntax::message("several-documents") : syntax::message("yaml-indent"));
     }
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
-        const NodeData* key = last_key();
-        m_found.add(at(mark, syntax::message("yaml-null"), {key ? std::string(m_tree.text_of(*key)) : "-"}));
-        m_tree.scalar("", position(mark));
-        child();
+        const Mark place = position(mark);
+        if (in_map() && m_open.back().children % 2 == 1) {
+            const NodeData key = m_tree.data(m_open.back().last);
+            add(key.mark, syntax::message("yaml-null"), {std::string(m_tree.text_of(key))});
+        } else if (!m_open.empty()) {
+            add(place, in_map() ? syntax::message("yaml-key") : syntax::message("yaml-null"), {"-"});
+        }
+        scalar("", place, false);
     }
     void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-        m_found.add(at(mark, syntax::message("yaml-anchor")));
-        m_tree.scalar("", position(mark));
-        child();
+        const Mark place = position(mark);
+        add(place, syntax::message("yaml-anchor"));
+        scalar("", place, false);
     }
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
-        check_node(mark, tag, anchor);
-        const bool quoted = tag != "?";
         const Mark place = position(mark);
-        if (quoted) check_quote(place);
-        check_text(place, value);
-        m_tree.scalar(value, place, quoted);
-        child();
+        check_node(place, tag, anchor);
+        check_indent(place, false);
+        if (tag == "?") return plain(value, place);
+        const char first = byte_at(place);
+        if (first == '"' || first == '\'') return quoted(value, place);
+        if (first == '|' || first == '>') return block(place);
+        scalar(value, place, true);   // refused already for its tag or anchor
     }
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
-        open(Shape::list, mark, tag, anchor, style);
+        open(Shape::list, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
     }
     void OnSequenceEnd() override { close(); }
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
-        open(Shape::map, mark, tag, anchor, style);
+        open(Shape::map, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
     }
     void OnMapEnd() override {
-        const std::uint32_t map = m_open.back().node;
+        check_keys(m_open.back().node);
         close();
-        check_keys(map);
     }
 
 private:
+    /// A collection that isn't complete yet.
     struct Level {
         std::uint32_t node;
-        std::uint32_t children;
-        std::uint32_t last;   ///< the last child begun
+        std::uint32_t column;
+        bool map, flow;
+        std::uint32_t children = 0, last = 0;   ///< the last child begun
     };
 
-    Mark position(const YAML::Mark& mark) const {
-        const auto byte = static_cast<std::size_t>(mark.pos) + m_skip;
-        const auto column = static_cast<std::size_t>(mark.column);
-        const std::size_t from = byte >= column ? byte - column : 0;
-        const std::string_view before = byte <= m_bytes.size() ? m_bytes.substr(from, byte - from) : std::string_view{};
-        return {static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(characters(before) + 1), static_cast<std::uint32_t>(std::min(byte, m_bytes.size()))};
+    Mark position(const YAML::Mark& mark) {
+        const std::size_t byte = mark.pos < 0 ? 0 : static_cast<std::size_t>(mark.pos);
+        return m_positions.at(std::min(byte + m_look.skip, m_bytes.size()));
     }
+    char byte_at(const Mark& place) const { return place.byte < m_bytes.size() ? m_bytes[place.byte] : '\0'; }
+    std::string word_at(const Mark& place) const {
+        const std::string_view rest = m_bytes.substr(place.byte, 40);
+        return std::string(rest.substr(0, rest.find_first_of(" \t\r\n,]}")));
+    }
+    bool in_map() const { return !m_open.empty() && m_open.back().map; }
 
-    [[noreturn]] void refuse(const YAML::Mark& mark, const Message& message) {
-        m_found.add(at(mark, message));
+    void add(const Mark& place, const Message& message, std::vector<std::string> words = {}) {
+        m_found.add(finding_at(m_bytes, m_file, place, {&message, std::move(words)}));
+        if (++m_wrong >= most_findings) throw Enough{};
+    }
+    [[noreturn]] void refuse(const Mark& place, const Message& message, std::vector<std::string> words = {}) {
+        add(place, message, std::move(words));
         throw Enough{};
     }
 
-    void open(Shape shape, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) {
-        check_node(mark, tag, anchor);
-        if (m_open.size() >= Limits::depth) refuse(mark, syntax::message("too-deep"));
-        if (!m_open.empty()) m_open.back().last = static_cast<std::uint32_t>(m_tree.node_count());
-        m_open.push_back({m_tree.open(shape, position(mark), style == YAML::EmitterStyle::Flow), 0, 0});
+    void open(Shape shape, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, bool flow) {
+        const Mark place = position(mark);
+        check_node(place, tag, anchor);
+        check_indent(place, shape == Shape::list && !flow);
+        if (m_open.size() >= Limits::depth) refuse(place, syntax::message("too-deep"));
+        const std::uint32_t node = m_tree.open(shape, place, flow);
+        child(node);
+        m_open.push_back({node, place.column, shape == Shape::map, flow});
     }
-
     void close() {
         m_tree.close(m_open.back().node);
         m_open.pop_back();
-        if (!m_open.empty()) ++m_open.back().children;
     }
-
-    void child() {
+    void child(std::uint32_t node) {
         if (m_open.empty()) return;
-        m_open.back().last = static_cast<std::uint32_t>(m_tree.node_count() - 1);
+        m_open.back().last = node;
         ++m_open.back().children;
     }
+    void scalar(std::string_view text, const Mark& place, bool quoted) { child(m_tree.scalar(text, place, quoted)); }
 
-    const NodeData* last_key() const {
-        if (m_open.empty() || m_open.back().children == 0) return nullptr;
-        const NodeData& n = m_tree.data(m_open.back().last);
-        return n.shape == Shape::scalar ? &n : nullptr;
+    void plain(const std::string& value, const Mark& place) {
+        if (!value.empty() && (value[0] == ':' || value[0] == '?') && !m_open.empty() && m_open.back().flow) refuse(place, syntax::message("yaml-reserved"), {value.substr(0, 1)});
+        scalar(value, place, false);
+        check_implicit_key();
     }
 
-    void check_node(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
-        if (anchor != 0) m_found.add(at(mark, syntax::message("yaml-anchor")));
-        if (!tag.empty() && tag != "?" && tag != "!") m_found.add(at(mark, syntax::message("yaml-tag"), {tag}));
+    void quoted(const std::string& value, const Mark& place) {
+        const std::size_t behind = behind_quote(m_bytes, place.byte);
+        if (behind == m_bytes.npos) refuse(place, syntax::message("yaml-unclosed-quote"));
+        const std::string_view raw = m_bytes.substr(place.byte, behind - place.byte);
+        if (raw[0] == '"' && raw.find('\\') != raw.npos) check_escapes(raw, value, place);
+        if (raw.find('\n') == raw.npos) scalar(value, place, true);
+        else scalar(quoted_text(m_bytes, place.byte, behind), place, true);
+        check_implicit_key();
     }
 
-    /// yaml-cpp takes the end of the file for a closing quote.
-    void check_quote(const Mark& place) {
-        const char quote = place.byte < m_bytes.size() ? m_bytes[place.byte] : '\0';
-        if (quote != '"' && quote != '\'') return;   // a block scalar
-        for (std::size_t i = place.byte + 1; i < m_bytes.size(); ++i) {
-            if (quote == '"' && m_bytes[i] == '\\') ++i;
-            else if (m_bytes[i] == quote && quote == '\'' && i + 1 < m_bytes.size() && m_bytes[i + 1] == quote) ++i;
-            else if (m_bytes[i] == quote) return;
-        }
-        m_found.add(finding_at(m_bytes, m_file, place, {&syntax::message("yaml-unclosed-quote")}));
-        throw Enough{};
+    void block(const Mark& place) {
+        const BlockScalar found = block_scalar(m_bytes, place.byte, m_open.empty() ? 0 : m_open.back().column - 1);
+        if (found.wrong) refuse(Positions(m_bytes).at(found.end), *found.wrong);
+        scalar(found.text, place, true);
     }
 
-    void check_text(const Mark& place, const std::string& value) {
-        if (std::ranges::all_of(value, [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F && static_cast<unsigned char>(c) < 0x80; })) return;
-        if (invalid_utf8(value) != std::string::npos) return m_found.add(finding_at(m_bytes, m_file, place, {&syntax::message("utf8")}));
+    void check_node(const Mark& place, const std::string& tag, YAML::anchor_t anchor) {
+        if (anchor != 0) add(place, syntax::message("yaml-anchor"));
+        if (byte_at(place) == '!' || (!tag.empty() && tag != "?" && tag != "!")) add(place, syntax::message("yaml-tag"), {word_at(place)});
+    }
+
+    /// yaml-cpp lets what a block collection holds begin where the collection itself does.
+    void check_indent(const Mark& place, bool block_list) {
+        if (m_open.empty() || m_open.back().flow) return;
+        const Level& in = m_open.back();
+        const bool key = in.map && in.children % 2 == 0;
+        if (place.column > in.column || (place.column == in.column && in.map && (key || block_list))) return;
+        refuse(place, syntax::message("yaml-indent"));
+    }
+
+    /// A key that begins where its map does has its colon on its line, else it belongs to a ? and isn't indented.
+    void check_implicit_key() {
+        if (!m_look.explicit_keys || !in_map() || m_open.back().flow || m_open.back().children % 2 == 0) return;
+        const Node key(m_tree, m_open.back().last);
+        if (key.mark().column != m_open.back().column) return;
+        const std::size_t behind = m_bytes.find_first_not_of(" \t", end_of(m_bytes, key, key.mark().column));
+        if (behind == m_bytes.npos || m_bytes[behind] != ':') refuse(key.mark(), syntax::message("yaml-indent"));
+    }
+
+    void check_escapes(std::string_view raw, const std::string& value, const Mark& place) {
+        for (std::size_t i = raw.find('\\'); i < raw.size(); i = raw.find('\\', i + 2))
+            if (raw[i + 1] == '\'') add(place, syntax::message("yaml-escape"), {"\\'"});
         for (std::size_t i = 0; i < value.size();) {
             const char32_t c = decode(value, i);
             if (!is_control(c) || c == U'\n' || c == U'\t') continue;
             std::string one;
             append_utf8(one, c);
-            return m_found.add(finding_at(m_bytes, m_file, place, {&syntax::message("control-character"), {visible(one)}}));
+            return add(place, syntax::message("control-character"), {visible(one)});
         }
     }
 
     void check_keys(std::uint32_t map) {
-        std::vector<std::pair<std::string_view, const NodeData*>> keys;
-        Node(m_tree, map).each_entry([&](Node key, Node) {
-            if (key.shape() != Shape::scalar) m_found.add(finding_at(m_bytes, m_file, key.mark(), {&syntax::message("yaml-key")}));
-            else if (key.text() == "<<" && !key.quoted()) m_found.add(finding_at(m_bytes, m_file, key.mark(), {&syntax::message("yaml-merge-key")}));
-            else keys.emplace_back(key.text(), &key.data());
-        });
-        std::ranges::stable_sort(keys, {}, [](const auto& k) { return k.first; });
-        for (std::size_t i = 1; i < keys.size(); ++i)
-            if (keys[i].first == keys[i - 1].first) m_found.add(finding_at(m_bytes, m_file, keys[i].second->mark, {&syntax::message("duplicate-key"), {std::string(keys[i].first)}}));
+        m_keys.clear();
+        const std::uint32_t end = static_cast<std::uint32_t>(m_tree.node_count());
+        for (std::uint32_t i = map + 1; i < end; i = i + 1 < end ? m_tree.data(i + 1).after : end) {
+            const NodeData& key = m_tree.data(i);
+            if (key.shape != Shape::scalar) return add(key.mark, syntax::message("yaml-key"));
+            const std::string_view text = m_tree.text_of(key);
+            if (!key.quoted && text == "<<") add(key.mark, syntax::message("yaml-merge-key"));
+            m_keys.push_back({text, i});
+        }
+        constexpr std::size_t few = 12;   // sorting costs more than comparing each with each
+        if (m_keys.size() > few) std::ranges::sort(m_keys);
+        for (std::size_t i = 1; i < m_keys.size(); ++i)
+            for (std::size_t j = m_keys.size() > few ? i - 1 : 0; j < i; ++j)
+                if (m_keys[i].first == m_keys[j].first) {
+                    add(m_tree.data(m_keys[i].second).mark, syntax::message("duplicate-key"), {std::string(m_keys[i].first)});
+                    break;
+                }
     }
 
     std::string_view m_bytes;
-    std::size_t m_skip;
+    const Look& m_look;
     const std::string& m_file;
+    Positions m_positions;
     Tree& m_tree;
     Findings& m_found;
     std::vector<Level> m_open;
+    std::vector<std::pair<std::string_view, std::uint32_t>> m_keys;   ///< of the map just read, kept for its memory
+    std::size_t m_wrong = 0;
     int m_documents = 0;
 };
 
@@ -170,32 +253,35 @@ public:
     }
 };
 
-bool read_one(std::string_view bytes, std::size_t skip, const std::string& file, Tree& tree, Findings& found) {
-    const std::size_t before = found.size();
-    Builder builder(bytes, skip, file, tree, found);
+void parse(std::string_view bytes, const Look& look, const std::string& file, Tree& tree, Findings& found) {
+    Builder builder(bytes, look, file, tree, found);
     try {
-        View view(bytes.substr(skip));
+        View view(bytes.substr(look.skip));
         std::istream stream(&view);
         YAML::Parser parser(stream);
         for (int n = 0; n < 2 && parser.HandleNextDocument(builder); ++n) {}
     } catch (const Enough&) {
-        return false;
     } catch (const YAML::Exception& e) {
-        found.add(builder.at(e.mark, syntax::message("yaml-syntax"), {e.msg}));
-        return false;
+        try {
+            builder.complain(e);
+        } catch (const Enough&) {
+        }
     }
-    if (!tree.empty() && tree.root().shape() != Shape::map) found.add(finding_at(bytes, file, tree.root().mark(), {&syntax::message("root-not-map")}));
-    if (tree.empty()) found.add({.message = &syntax::message("empty-file"), .place = {file}});
-    return found.size() == before;
 }
 
 class GeneralReader : public Reader {
 public:
     bool read(std::string_view bytes, const std::string& file, Tree& tree, Findings& found) const override {
         tree.clear();
-        std::size_t skip = 0;
-        if (!check_bytes(bytes, file, skip, found)) return false;
-        return read_one(bytes, skip, file, tree, found);
+        const std::optional<Look> look = look_at(bytes, file, found);
+        if (!look) return false;
+        const std::size_t before = found.size();
+        parse(bytes, *look, file, tree, found);
+        if (found.size() > before) return false;
+        if (tree.empty() || (tree.root().shape() == Shape::scalar && tree.root().text().empty())) found.add(syntax::message("empty-file"), {}, {file});
+        else if (tree.root().shape() != Shape::map) found.add(finding_at(bytes, file, tree.root().mark(), {&syntax::message("root-not-map")}));
+        else if (look->leading_tabs) check_tabs(bytes, file, tree, found);
+        return found.size() == before;
     }
 };
 
@@ -204,38 +290,6 @@ public:
 const Reader& general_reader() {
     static const GeneralReader reader;
     return reader;
-}
-
-bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each, Findings& found) {
-    // Documents are parted by lines that are `---`; inside one, such a line can't stand.
-    bool good = true;
-    std::size_t line = 1;
-    for (std::size_t at = 0; at < bytes.size();) {
-        std::size_t end = at;
-        while (end < bytes.size()) {
-            const std::size_t newline = bytes.find("\n---", end);
-            if (newline == std::string_view::npos) end = bytes.size();
-            else if (newline + 4 >= bytes.size() || bytes[newline + 4] == '\n' || bytes[newline + 4] == '\r' || bytes[newline + 4] == ' ') {
-                end = newline + 1;
-                break;
-            } else end = newline + 4;
-        }
-        const std::string_view document = bytes.substr(at, end - at);
-        std::string_view content = document;
-        if (content.starts_with("---")) content = content.substr(std::min(content.size(), content.find('\n')));
-        if (content.find_first_not_of(" \t\r\n") != std::string_view::npos) {
-            Tree tree;
-            Findings own;
-            if (general_reader().read(document, file, tree, own)) each(tree);
-            else good = false;
-            for (Finding& f : own)
-                if (f.place.line > 0) f.place.line += static_cast<std::uint32_t>(line - 1);
-            found.add(std::move(own));
-        }
-        line += static_cast<std::size_t>(std::ranges::count(document, '\n'));
-        at = end;
-    }
-    return good;
 }
 
 }

@@ -15,7 +15,7 @@ namespace svc {
 
 enum class Shape : std::uint8_t { scalar, list, map };
 
-/// Where a node stands: line and column from 1, the column in characters;  is the offset of its first byte.
+/// Where a node stands: line and column from 1, the column in characters; `byte` is the offset of its first byte.
 struct Mark {
     std::uint32_t line = 0, column = 0, byte = 0;
 };

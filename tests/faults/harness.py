@@ -166,6 +166,7 @@ def at_once(jobs, work, tasks, chunk=8):
         return list(pool.imap_unordered(Guarded(work), tasks, chunk))
     finally:
         pool.terminate()
+        pool.join()
 
 
 class Report:

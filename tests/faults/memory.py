@@ -5,30 +5,53 @@
 svc then does its work, or says so (or dies before it has begun); no file is half written, and exit 0 means all is done.
 """
 import collections
+import re
 import resource
 
 import harness
-from harness import Report, at_once, faulty, files_in, lay, rubbish_in, run
-from scenarios import Book
+from harness import Report, at_once, files_in, lay, rubbish_in, run
+from scenarios import Book, Scenario, json_lines
 from stage import Stage, kind_of, spread
 
-CALLS = {"brk", "mmap", "mremap", "clone3", "clone", "mprotect", "madvise"}  # mprotect: threads' heaps grow with it
-STEP = 16 << 10     # bytes from one limit to the next
-MOST = 120          # limits CI tries for each scenario, from too small for anything to enough
-NAMES = ["new", "event", "edit", "void", "revisit", "batch", "enter", "family", "fmt", "init", "out", "source-again"]
+# A failing brk returns the old end (0 will do): strace's error=ENOMEM would look like an end far away. malloc then turns to
+# mmap. Heaps of threads grow with mprotect.
+CALLS = {"brk": "retval=0", "mmap": "error=ENOMEM", "mremap": "error=ENOMEM", "clone3": "error=EAGAIN", "clone": "error=EAGAIN", "mprotect": "error=ENOMEM"}
+NO_MMAP = "mmap:error=ENOMEM"
+STEP = 4 << 10      # bytes from one limit to the next
+MOST = 40           # limits CI tries for each scenario, from too small for anything to enough
+NAMES = ["large", "new", "event", "edit", "void", "revisit", "batch", "enter", "family", "fmt", "init", "out", "source-again"]
 
 Done = collections.namedtuple("Done", "scenario how code began faults")
 
 
+def large():
+    """Four hundred tickets at once, whose making takes some megabytes."""
+    return Scenario("large", 0, ["new", "--from", "-"], json_lines({"ticket": {"kind": "other", "channel": "web", "summary": f"第 {n} 件" * 40, "source": {"system": "erp", "id": f"L-{n}"}}}
+                                                                   for n in range(400)))
+
+
 class Squeezer(Stage):
-    def enough(self, s):
-        """The least address space, in steps, in which the scenario ends well."""
-        low, high = 0, 1 << 16
+    def all_scenarios(self, book):
+        return [*super().all_scenarios(book), large()]
+
+    def least(self, s, words):
+        """The least address space, in steps, in which a command ends well."""
+        low, high = 0, 1 << 18
         while high - low > 1:
             middle = (low + high) // 2
             lay(self.book(), self.base[s.name])
-            low, high = (low, middle) if self.limited(s, middle).code == 0 else (middle, high)
+            low, high = (low, middle) if self.limited(s, middle, words).code == 0 else (middle, high)
         return high
+
+    def tasks(self, s, every):
+        sizes = list(range(self.least(s, ["--version"]) - 2, self.least(s, s.words) + 8))
+        yield from sizes if every else spread(sizes, MOST)
+        for c in self.calls[s.name]:
+            if c.name in CALLS:
+                yield f"{c.name}:{CALLS[c.name]}:when={c.number}"
+                yield f"{c.name}:{CALLS[c.name]}:when={c.number}+"
+                if c.name == "brk":
+                    yield f"{c.name}:{CALLS[c.name]}:when={c.number}+ {NO_MMAP}"
 
     def limited(self, s, steps, words=None):
         limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (steps * STEP, steps * STEP))
@@ -41,16 +64,15 @@ class Squeezer(Stage):
             lay(self.book(), self.base[name])
             result, began = self.limited(s, how), self.limited(s, how, ["--version"]).code == 0
             return self.judge(s, f"ulimit -v {how * STEP >> 10}", result, began)
-        result = self.play(s, how)
+        result = self.play(s, *how.split())
         return self.judge(s, how, result, self.in_main(s, how))
 
     def in_main(self, s, how):
         """Whether the call is one of svc's, and not of the start of the C library, which just dies."""
-        name, _, number = how.replace("+", "").split(":")
+        name, number = re.match(r"(\w+):.*when=(\d+)", how.split()[0]).groups()
         calls = self.calls[s.name]
         main = next(i for i, c in enumerate(calls) if c.name == "fcntl")
-        hit = next(i for i, c in enumerate(calls) if c.name == name and c.number == int(number.split("=")[1]))
-        return hit > main
+        return next((i for i, c in enumerate(calls) if (c.name, c.number) == (name, int(number))), main) > main
 
     def judge(self, s, how, result, began):
         now = files_in(self.book())
@@ -75,24 +97,18 @@ def main():
     report = Report()
     with harness.workshop() as root:
         squeezer = Squeezer(given, root, Book(given.svc, root))
-        tasks = []
-        for name in [n for n in NAMES if given.scenario in (None, n)]:
-            s = squeezer.scenarios[name]
-            enough = squeezer.enough(s)
-            sizes = list(range(enough * 3 // 4, enough + 40))
-            tasks += [(name, size) for size in (sizes if given.all else spread(sizes, MOST))]
-            tasks += [(name, f"{c.name}:error=ENOMEM:when={c.number}{more}") for c in squeezer.calls[name] if c.name in CALLS for more in ("", "+")]
-        tasks = [t for t in tasks if given.how in (None, t[1])]
+        names = [n for n in NAMES if given.scenario in (None, n)]
+        tasks = [(n, how) for n in names for how in squeezer.tasks(squeezer.scenarios[n], given.all) if given.how in (None, how)]
         done = at_once(given.jobs, squeezer.squeeze, tasks, 16)
         squeezer.tidy()
     for d in done:
         for what in d.faults:
-            how = f"(cd BOOK; {d.how}; svc …)" if d.how.startswith("ulimit") else f"--how {d.how}"
+            how = f"under {d.how}" if d.how.startswith("ulimit") else f"--how '{d.how}'"
             report.fail(f"{d.how.split(':')[0].split(' -')[0]}: {kind_of(what)}", f"tests/faults/memory.py --scenario {d.scenario} {how}")
     for name in dict.fromkeys(t[0] for t in tasks):
         codes = collections.Counter(f"{d.code}{'' if d.began else ' before main'}" for d in done if d.scenario == name)
         print(f"{name:13} {sum(codes.values()):4} squeezes; exits: " + ", ".join(f"{n}× {code}" for code, n in sorted(codes.items())))
-    if not given.how and not any(d.code == 0 for d in done) or not any(d.code and d.began for d in done):
+    if not given.how and not (any(d.code == 0 for d in done) and any(d.code and d.began for d in done)):
         report.fail("all went well, or nothing: the test is blind", "tests/faults/memory.py")
     report.end(f"{len(done)} squeezes")
 

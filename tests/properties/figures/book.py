@@ -55,7 +55,7 @@ class Book:
 
     @property
     def zone(self) -> ZoneInfo:
-        """A period is half-open [from, to), from the first instant of a local day to that of another, in the book's time zone."""
+        """Local days and calendar hours are those of the book's time zone."""
         return ZoneInfo(self.settings["time_zone"])
 
 

@@ -53,7 +53,8 @@ def answers(call: Event) -> dict[str, str]:
 
 
 def satisfied(call: Event, satisfied_from: int) -> bool:
-    """`overall` of the last counting call in it ≥ `satisfied_from`; an answered call without `overall` is counted, not good."""
+    """`overall` of the last counting call in it ≥ `satisfied_from`; an answered call without `overall` is counted, not
+    good."""
     overall = answers(call).get("overall")
     return overall is not None and int(overall) >= satisfied_from
 

@@ -21,7 +21,8 @@ from figures import FIGURES
 from generate import generate
 from model import answer
 
-NUMBERS = ("good", "counted", "provisional", "pending", "visited", "no_unit", "contradicted", "moved", "late_logged", "unanswered")
+NUMBERS = ("good", "counted", "provisional", "pending", "unanswered")
+NUMBERS += ("visited", "no_unit", "contradicted", "moved", "late_logged")
 EXACT = ("rate", "target", "met", "weight", "department")
 QUESTIONS = 4
 
@@ -103,7 +104,8 @@ def report(svc: str, directory: Path, book: Book, period: str, as_of: str) -> It
     try:
         theirs = json.loads(run(svc, directory, period, "--as-of", as_of, "-O", "json"), parse_float=Decimal)
         for figure, key, model, other in compare_numbers(mine, theirs):
-            yield f"{asked}\n  {figure}.{key}: model {model}, svc {other}"
+            records = mine["marked"].get(figure, {}).get(key)
+            yield f"{asked}\n  {figure}.{key}: model {model}, svc {other}" + (f"; the model's: {records}" if records else "")
         for figure in FIGURES:
             text = run(svc, directory, period, "--as-of", as_of, "--explain", figure, "-O", "jsonl")
             for record, model, other in compare_records(mine["explain"][figure], explained(text)):

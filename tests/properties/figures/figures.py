@@ -13,6 +13,7 @@ from promises import rules_of
 GOALS = ("first_fix", "quote_in_time", "repair_in_time", "complaint_satisfaction")
 FIGURES = (*GOALS, "satisfaction")
 COUNTED = ("good", "bad", "provisional")
+MARKS = ("visited", "no_unit", "contradicted", "moved", "late_logged")
 
 
 @dataclass
@@ -202,7 +203,7 @@ def called_row(view: View, called: Called, moved: bool) -> Iterator[Row]:
     yield Row(called.id, "good" if good else "bad", "", marks(moved=moved, late_logged=carries_logged([call])))
 
 
-def unanswered(view: View, figure: str) -> int:
+def unanswered(view: View, figure: str) -> list[str]:
     """`unanswered` (satisfaction: last closed in the period, still closed at E, no answered call before E)."""
     if figure == "satisfaction":
         called = [view.called(case) for case in view.cases]
@@ -210,7 +211,7 @@ def unanswered(view: View, figure: str) -> int:
         called = [called_complaint(view.book, one, view.as_of) for one in view.book.complaints.values()]
     else:
         called = []
-    return sum(one.unanswered(view.period, view.as_of) for one in called)
+    return [one.id for one in called if one.unanswered(view.period, view.as_of)]
 
 
 # Counting
@@ -229,18 +230,24 @@ def rows_of(view: View, figure: str) -> list[Row]:
     return sorted(ROWS[figure](view), key=lambda row: row.id)
 
 
-def counts(view: View, figure: str, rows: list[Row]) -> dict[str, Any]:
-    """Beside a figure stand `pending`, `unanswered`, `moved`, `late_logged`, `left_out` by reason, `visited`, `contradicted`."""
-    statuses = [row.status for row in rows]
+def marked(view: View, figure: str, rows: list[Row]) -> dict[str, list[str]]:
+    """The records behind each count that stands beside a figure."""
     counted = [row for row in rows if row.status in COUNTED]
+    behind = {mark: [row.id for row in counted if mark in row.marks] for mark in MARKS}
+    return behind | {"unanswered": unanswered(view, figure)}
+
+
+def counts(view: View, figure: str, rows: list[Row]) -> dict[str, Any]:
+    """Beside a figure stand `pending`, `unanswered`, `moved`, `late_logged`, `left_out` by reason, and for first_fix
+    `visited` and `contradicted`."""
+    statuses = [row.status for row in rows]
     result: dict[str, Any] = {"figure": figure}
     result["good"] = statuses.count("good") + statuses.count("provisional")
-    result["counted"] = len(counted)
+    result["counted"] = sum(status in COUNTED for status in statuses)
     result["provisional"] = statuses.count("provisional")
     result["pending"] = statuses.count("pending")
-    for mark in ("visited", "no_unit", "contradicted", "moved", "late_logged"):
-        result[mark] = sum(mark in row.marks for row in counted)
-    result["unanswered"] = unanswered(view, figure)
+    for mark, records in marked(view, figure, rows).items():
+        result[mark] = len(records)
     reasons = [row.reason for row in rows if row.status == "left_out"]
     result["left_out"] = {reason: reasons.count(reason) for reason in sorted(set(reasons))}
     return result

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from book import Book, Instant, read_book
-from figures import FIGURES, GOALS, View, counts, rows_of
+from figures import FIGURES, GOALS, View, counts, marked, rows_of
 from periods import Period, local, parse_as_of, parse_period
 from promises import goals_of
 
@@ -35,8 +35,8 @@ def judged(count: dict[str, Any], target: str | None) -> dict[str, Any]:
 
 
 def score(parts: dict[str, dict[str, str]], rates: dict[str, Fraction | None], no_data: str) -> Fraction | None:
-    """Score = 100 × Σ weight × min(1, rate ÷ target) ÷ Σ weight over the parts that have data; with `no_data: incomplete` one
-    missing part makes it null."""
+    """Score = 100 × Σ weight × min(1, rate ÷ target) ÷ Σ weight over the parts that have data; with `no_data: incomplete`
+    one missing part makes it null."""
     known = {name: part for name, part in parts.items() if rates[name] is not None}
     if not known or (no_data == "incomplete" and len(known) < len(parts)):
         return None
@@ -64,6 +64,7 @@ def kpi(book: Book, period: Period, as_of: Instant) -> dict[str, Any]:
         "satisfaction": judged(tally["satisfaction"], goals.get("satisfaction")),
         "score": rounded(score(parts, rates, view.rules["no_data"]), 1),
         "figures": {figure: judged(tally[figure], None) for figure in FIGURES},
+        "marked": {figure: marked(view, figure, rows[figure]) for figure in FIGURES},
         "explain": {figure: [shown(row.id, row.status, row.reason) for row in rows[figure]] for figure in FIGURES},
     }
 
@@ -95,7 +96,7 @@ def main() -> None:
     chosen = parser.parse_args()
     result = answer(read_book(chosen.book), chosen.period, chosen.as_of)
     if not chosen.explain:
-        del result["explain"]
+        del result["explain"], result["marked"]
     print(json.dumps(result, ensure_ascii=False, indent=1))
 
 

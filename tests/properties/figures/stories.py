@@ -287,7 +287,8 @@ def tell_complaint(world: World, owners: list[str]) -> None:
     head: dict[str, Any] = {"id": f"C-{world.key(start)}", "customer": world.rng.choice(owners)}
     if world.book.tickets and world.chance(40):
         head["about"] = [world.rng.choice(sorted(world.book.tickets))]
-    head |= {"channel": "hotline", "grounds": ["unsettled"], "grade": world.rng.choice(["grumble", "general"]), "summary": "慢"}
+    grade = world.rng.choice(["grumble", "general"])
+    head |= {"channel": "hotline", "grounds": ["unsettled"], "grade": grade, "summary": "慢"}
     events = [happening(start, "receive")] if world.chance(95) else [happening(start, "note", text="late")]
     for verb, fields in (
         ("respond", {}),

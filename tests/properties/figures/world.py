@@ -145,16 +145,17 @@ def calendars(rng: Random, edges: list[date]) -> dict[str, Any]:
     return {"office": office | ({"workdays": workdays} if workdays else {}), "shop": shop}
 
 
+def goal(rng: Random, name: str, owner: str) -> dict[str, str]:
+    """Targets lie in (0, 1], weights above 0."""
+    return {"target": Bare(rng.choice(["0.90", "0.95", "0.5", "1"])), "weight": Bare(WEIGHTS[name]), "department": owner}
+
+
 def goals(rng: Random, edges: list[date]) -> list[dict[str, Any]]:
     """Goals and rules, the last day of the period; some goals lack a part."""
     entries = []
     for day in days_in_order(rng, edges, rng.randrange(2)):
         names = [name for name in WEIGHTS if rng.randrange(8)] or ["first_fix"]
-        parts = {
-            name: {"target": Bare(rng.choice(["0.90", "0.95", "0.5", "1"])), "weight": Bare(WEIGHTS[name]), "department": owner}
-            for name, owner in zip(WEIGHTS, OWNERS)
-            if name in names
-        }
+        parts = {name: goal(rng, name, owner) for name, owner in zip(WEIGHTS, OWNERS) if name in names}
         entries.append({"from": day, "satisfaction": Bare("0.90"), "parts": parts})
     return entries
 

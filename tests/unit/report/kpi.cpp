@@ -238,6 +238,9 @@ TEST_CASE("The table for people notes what stands beside a figure") {
     const auto& row = std::get<Table>(*table).rows[2];
     CHECK(row[0].shown == "repairs in time");
     CHECK(row[3].shown == "100.00%");
-    CHECK(row[8].value == "moved=1");
-    CHECK(row[8].shown == "moved 1");
+    const auto& notes = std::get<Table>(*std::find_if(table + 1, d.blocks.end(), [](const Block& b) { return std::holds_alternative<Table>(b); }));
+    REQUIRE(notes.rows.size() == 3);   // first_fix: no_unit and moved; repair_in_time: moved
+    CHECK(notes.rows[2][0].shown == "repairs in time");
+    CHECK(notes.rows[2][1].value == "moved");
+    CHECK(notes.rows[2][2].value == "1");
 }
