@@ -107,13 +107,18 @@ class Run:
                     shutil.copy(os.path.join(case, name), target)
             argv = ["/bin/sh", command] if os.path.exists(command) else ["svc", "check", "-O", "table"]
             env = environment(svc, case, home, language)
+            said = b""
             try:
                 done = subprocess.run(argv, cwd=book, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                       stderr=subprocess.STDOUT if merged else subprocess.PIPE, timeout=LONGEST)
                 self.code = done.returncode
+                said = done.stdout + (done.stderr or b"")
                 self.out, self.err = self.tidy(done.stdout, book, top), self.tidy(done.stderr or b"", book, top)
             except subprocess.TimeoutExpired as e:
                 self.code, self.out, self.err = -1, self.tidy(e.stdout or b"", book, top), "the case took longer than %d s\n" % LONGEST
+            for draft in set(re.findall(rb"/tmp/svc-edit-[A-Za-z0-9]{6}\.yaml", said)):   # what svc edit kept
+                if os.path.exists(draft):
+                    os.unlink(draft)
         finally:
             subprocess.run(["chmod", "-R", "u+rwX", top], check=False)
             shutil.rmtree(top, ignore_errors=True)

@@ -113,6 +113,8 @@ class Unanswered(Tiny):
         text = "10T13:00 close; 20T09:00 reopen"
         self.assertEqual(self.count(text), 0)
         self.assertEqual(self.count(text, as_of="20T08:59:59"), 1)
+        # Reopened exactly at E: at that instant it is closed no more.
+        self.assertEqual(self.count("10T13:00 close; 03-01T00:00 reopen"), 0)
 
     def test_answered_before_e(self) -> None:
         # Answered on 1 March: February ends without an answer. A call exactly at as-of is not before it.

@@ -132,6 +132,12 @@ class Stops(Tiny):
         self.repair("10T10:30 quote; 10T11:30 answer accepted=true")
         self.assertEqual(self.due("10T10:00 pause why=customer; 10T11:00 resume"), "10T14:30")
 
+    def test_a_stop_inside_another_and_one_apart(self) -> None:
+        # Quote 10:00–11:30 holds the pause 10:15–10:30; the pause 12:00–12:30 stands apart: two hours, due 15:00.
+        self.repair("10T10:00 quote; 10T11:30 answer accepted=true")
+        pauses = "10T10:15 pause why=customer; 10T10:30 resume; 10T12:00 pause why=customer; 10T12:30 resume"
+        self.assertEqual(self.due(pauses), "10T15:00")
+
     def test_a_second_pause_goes_on_stopping(self) -> None:
         # 10:00–10:30 and 10:30–11:00, touching: one hour.
         self.assertEqual(self.due("10T10:00 pause why=customer; 10T10:30 pause why=customer; 10T11:00 resume"), "10T14:00")

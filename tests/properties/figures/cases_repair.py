@@ -34,6 +34,12 @@ class RepairInTime(Tiny):
         self.repair("10T15:00 arrive")
         self.assertEqual(self.judged("10T09:30 respond; 10T12:00 restore"), "good")
 
+    def test_the_first_arrival_is_judged(self) -> None:
+        # Arrive 2h: the first came at 10:30, the second, late, does not matter.
+        self.settings["promises"][0]["arrive"] = "2h"
+        self.repair("10T10:30 arrive; 10T12:30 arrive")
+        self.assertEqual(self.judged("10T09:30 respond; 10T13:00 restore"), "good")
+
     def test_the_outcome_falls_at_restored_or_at_the_deadline(self) -> None:
         # In time: 12:00. Late or never: 13:00, once that is reached.
         self.ticket("10T09:00 receive; 10T12:00 restore")
@@ -115,10 +121,18 @@ class RepairInTime(Tiny):
             ("10T09:30 appoint for=10T13:00 asked_by=customer; 10T12:00 restore", 1),
             ("10T10:00 pause why=customer; 10T11:00 resume; 10T12:00 restore", 1),
             ("10T12:00 restore; 10T12:00 pause why=customer; 10T12:30 resume", 0),
+            ("10T11:30 pause why=customer; 10T12:30 resume; 10T12:00 restore", 1),
+            ("10T09:30 appoint for=10T13:00 asked_by=us; 10T12:00 restore", 0),
         ):
             with self.subTest(text):
                 self.ticket("10T09:00 receive; " + text)
                 self.assertEqual(self.figure("repair_in_time")["moved"], moved)
+
+    def test_moved_on_one_clock_alone(self) -> None:
+        # Arrive 2h was over at 11:00: an appointment made at 12:00 moves only the restore clock.
+        self.settings["promises"][0]["arrive"] = "2h"
+        self.ticket("10T09:00 receive; 10T12:00 appoint for=10T13:00 asked_by=customer; 10T14:00 restore")
+        self.assertEqual(self.figure("repair_in_time")["moved"], 1)
 
     def test_late_logged(self) -> None:
         # First receive, respond, arrived, restored decide; a second respond or a closing does not.
@@ -222,6 +236,19 @@ class FirstFix(Tiny):
         self.assertEqual(self.status("first_fix", "2026-04"), "good")
         self.assertIsNone(self.status("first_fix", "2026-03"))
 
+    def test_left_out_where_it_would_have_been_counted(self) -> None:
+        # Restored 10 February, found to be a duplicate in March: February. Never restored: nowhere. Refused on the 10th, but
+        # restored on 2 March all the same: March.
+        self.restored("03-02T09:00 cancel why=duplicate")
+        self.assertEqual(self.status("first_fix"), "left_out:cancelled")
+        self.ticket("10T09:00 receive; 10T10:00 cancel why=withdrawn")
+        self.assertEqual(self.explain("first_fix"), {})
+        self.ticket("10T09:00 receive; 03-02T09:00 restore")
+        self.repair("10T10:00 answer accepted=false")
+        self.assertEqual(self.status("first_fix", "2026-03"), "left_out:refused")
+        self.ticket("01-31T09:00 note; 10T12:00 restore")
+        self.assertEqual(self.status("first_fix", "2026-01"), "left_out:no_receive")
+
     def test_visited_and_contradicted(self) -> None:
         # One arrival, counted good; the customer says it took more, in any call up to as-of.
         self.restored()
@@ -260,8 +287,10 @@ class QuoteInTime(Tiny):
     def test_only_chargeable_ones(self) -> None:
         # The free diagnose of 10:00 is not D; D = 11:00 makes the 11th 11:00 in time.
         self.assertIsNone(self.judged("10T10:00 diagnose chargeable=false; 10T11:00 quote"))
-        text = "10T10:00 diagnose chargeable=false; 10T11:00 diagnose chargeable=true; 11T11:00 quote"
-        self.assertEqual(self.judged(text), "good")
+        text = "10T10:00 diagnose chargeable=false; 10T11:00 diagnose chargeable=true; "
+        self.assertEqual(self.judged(text + "11T11:00 quote"), "good")
+        # A second chargeable one is not D.
+        self.assertEqual(self.judged(text + "10T12:00 diagnose chargeable=true; 11T12:00 quote"), "bad")
 
     def test_the_outcome_falls_at_the_quote_or_the_deadline(self) -> None:
         # D = 28 February 10:00. Quoted 1 March 09:00: March, pending before. A quote before D: at D, February.

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "desk/desk.hpp"
+
+#include "desk/messages.hpp"
+#include "rules/head.hpp"
+
+namespace svc {
+
+void Desk::take_correction(const Slip& slip, Outcomes& out, Findings& found) {
+    Sheet* sheet = open(slip, *slip.kind, slip.id, found);
+    if (!sheet) return;
+    Tree typed;
+    const std::size_t before = found.size();
+    typed_map(slip.kind->fields, slip.data.root(), typed, m_typing, slip.origin, found);
+    if (found.size() != before) return;
+    bool changed = false;
+    typed.root().each_entry([&](Node key, Node value) { changed = correct(slip, *sheet, key, value, found) || changed; });
+    if (found.size() == before) check_whole(slip, *sheet, found);
+    out.entries.push_back({changed ? Entered::Result::corrected : Entered::Result::unchanged, slip.kind, sheet->id, {}, sheet->file.path});
+}
+
+bool Desk::correct(const Slip& slip, Sheet& sheet, Node key, Node value, Findings& found) {
+    const Field* field = sheet.kind->field(key.text());
+    const auto refuse = [&](const Message& message, std::vector<std::string> words) {
+        found.add(finding_at(slip.origin, key.mark(), {&message, std::move(words)}));
+        return false;
+    };
+    if (field && (field->key == "id" || field->key == sheet.kind->under)) return refuse(desk::message("fixed-field"), {std::string(key.text())});
+    Tree one;
+    const std::uint32_t map = one.open(Shape::map, key.mark());
+    const bool remove = value.shape() == Shape::scalar && value.text().empty() && field && !field->required;
+    if (!remove) {
+        one.copy(key);
+        one.copy(value);
+    }
+    one.close(map);
+    Record probe(*sheet.kind);
+    if (!read_present(*sheet.kind, one.root(), probe.data(), slip, found)) return false;
+    const std::string from = field ? cell(*field, sheet.file.record.data(), Personal::revealed) : "", to = field && !remove ? cell(*field, probe.data(), Personal::revealed) : "";
+    if (from == to) return false;
+    if (sheet.kind->has_events() && slip.why.empty()) return refuse(desk::message("why-needed"), {});
+    Tree written;
+    if (!remove) write(*field->type, field->get(probe.data()), written);
+    sheet.fields.emplace_back(std::string(field->key), std::move(written));
+    if (sheet.kind->has_events()) say_corrected(slip, sheet, *field, from, to, found);
+    return true;
+}
+
+bool Desk::read_present(const Kind& kind, Node map, void* record, const Slip& slip, Findings& found) {
+    Findings all;
+    read(kind, map, record, slip.origin, all);
+    const std::size_t before = found.size();
+    for (Finding& f : all)
+        if (f.message->code != "missing-key") found.add(std::move(f));
+    return found.size() == before;
+}
+
+void Desk::say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to, Findings& found) {
+    Tree event;
+    const std::uint32_t map = event.open(Shape::map);
+    const auto put = [&](std::string_view key, std::string_view value) {
+        if (value.empty()) return;
+        event.scalar(key);
+        event.scalar(value);
+    };
+    put("do", "correct");
+    put("field", field.key);
+    put("from", from);
+    put("to", to);
+    put("why", slip.why);
+    event.close(map);
+    add_event(slip, sheet, event.root(), found);
+}
+
+void Desk::check_whole(const Slip& slip, Sheet& sheet, Findings& found) {
+    if (sheet.fields.empty()) return;
+    auto bytes = bytes_of(sheet);
+    if (!bytes) return found.add(std::move(bytes.error()));
+    Filed after{.path = sheet.file.path, .contents = {std::move(*bytes), sheet.file.contents.stamp}};
+    if (!parse_record(*sheet.kind, after, found)) return;
+    Found judged(*sheet.kind, after.record.data(), after.tree.root(), slip.origin, found);
+    judge(*sheet.kind, after.record.data(), m_work, judged);
+}
+
+}
