@@ -29,7 +29,7 @@ struct Running {
     std::optional<std::int64_t> reaches(std::int64_t from, std::int64_t seconds) const;
 };
 
-/// The deadline of a promise that starts at an instant. Months are calendar months and run day and night.
+/// The deadline of a promise that starts at an instant. A month is as long as the calendar month from there, clamped, and runs in the same hours.
 std::optional<Instant> deadline(Instant start, const std::optional<Duration>& promise, const Running&);
 
 }

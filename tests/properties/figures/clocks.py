@@ -70,19 +70,8 @@ def open_hours(calendar: Calendar | None, start: Instant, zone: ZoneInfo) -> Ite
                 yield (begin, end)
 
 
-def united(intervals: list[Interval]) -> list[Interval]:
-    """Overlaps counted once."""
-    result: list[Interval] = []
-    for begin, end in sorted(intervals):
-        if result and begin <= result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((begin, end))
-    return [interval for interval in result if interval[0] < interval[1]]
-
-
 def cut(interval: Interval, stops: list[Interval]) -> list[Interval]:
-    """A clock stands still while it is stopped."""
+    """A clock stands still while it is stopped, overlaps counted once: what is cut out already is not cut out again."""
     pieces = [interval]
     for stop_begin, stop_end in stops:
         left = [(begin, min(end, stop_begin)) for begin, end in pieces]
@@ -93,9 +82,8 @@ def cut(interval: Interval, stops: list[Interval]) -> list[Interval]:
 
 def running(calendar: Calendar | None, start: Instant, stops: list[Interval], zone: ZoneInfo) -> Iterator[Interval]:
     """It runs in the calendar's hours, and stands still while it is stopped."""
-    once = united(stops)
     for hours in open_hours(calendar, start, zone):
-        yield from cut(hours, once)
+        yield from cut(hours, stops)
 
 
 def deadline(
