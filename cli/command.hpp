@@ -101,6 +101,8 @@ public:
     /// Prints findings on standard error; the exit code that follows from them.
     int fail(const Findings&);
     int fail(const Message&, std::vector<std::string> words = {});
+    /// How the last failure that was said ends the program; 0 when none was.
+    int failed() const { return m_failed; }
     /// Prints a document in the format asked for, to -o or standard output; 0, or 6 when that failed.
     int print(const Document&);
     int print_text(const std::string&, bool paged);
@@ -121,6 +123,7 @@ private:
     std::string find_root();
     std::string m_root;
     bool m_reading_settings = false;
+    int m_failed = 0;
 };
 
 }

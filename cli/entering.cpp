@@ -58,7 +58,7 @@ std::string what_happened(const Entered& e, Language lang) {
 
 std::string undo(const Entered& e, Language lang) {
     if (e.result != Entered::Result::added && e.result != Entered::Result::corrected) return {};
-    if (!e.kind->has_events()) return {};
+    if (!e.kind->has_events() || e.verb == "void") return {};
     return std::string(lang == Language::zh ? "；撤销：svc void " : "; undo: svc void ") + e.id;
 }
 
@@ -77,7 +77,10 @@ int tell(Invocation& run, const Outcomes& out) {
         const std::string n = std::to_string(written), total = std::to_string(out.entries.size());
         run.say(lang == Language::zh ? "共 " + total + " 条，写入 " + n + " 条" : n + " of " + total + " written");
     }
-    return ids.empty() ? 0 : run.print_text(ids, false);
+    if (ids.empty()) return 0;
+    const int printed = run.print_text(ids, false);
+    if (printed != 0) run.fail(cli::message("written-untold"), {ids.substr(0, ids.find('\n')) + (out.entries.size() > 1 ? " …" : "")});
+    return printed;
 }
 
 }
@@ -126,10 +129,17 @@ std::optional<Session> session_of(Invocation& run, bool with_events) {
 
 int enter_and_tell(Invocation& run, std::span<const Slip> entries, const Session& session, const std::vector<Option>& options) {
     auto out = enter(*run.book(), entries, session);
-    if (!out) return run.fail(named_by_options(std::move(out.error()), run.parsed(), options));
+    if (!out) {
+        Findings found = named_by_options(std::move(out.error()), run.parsed(), options);
+        for (Finding& f : found) f.personal = f.personal || (run.command().kind && run.command().kind->personal && f.place.file.starts_with("--") && f.message->failure == Failure::data);
+        return run.fail(found);
+    }
     if (!session.dry_run) return tell(run, *out);
     std::string diff;
-    for (const Draft& d : out->drafts) diff += line_diff(d.path, d.before, d.after);
+    for (const Draft& d : out->drafts) {
+        const std::string one = line_diff(d.path, d.before, d.after);
+        diff += run.personal() == Personal::masked && d.path.starts_with("customers/") ? masked_lines(one) : one;
+    }
     return run.print_text(diff, true);
 }
 
@@ -150,6 +160,8 @@ std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string
     const bool good = read_any(bytes, origin.file, each, found);
     if (std::ranges::any_of(all, [](const Slip& s) { return s.origin.personal; }))
         for (Slip& s : all) s.origin.bytes = {};   // a line may hold several records
+    for (const Slip& s : all)
+        if (what == Slip::What::event && s.id.empty()) found.add(finding_at(s.origin, s.data.root().mark(), {&cli::message("no-id")}));
     if (!good || !found.good()) {
         run.fail(found);
         return {};

@@ -75,9 +75,9 @@ Invocation::Setting Invocation::setting(std::string_view name) {
     if (option == "by") variable = "SVC_USER";
     if (const std::string v = m_context.env(variable); !v.empty()) return {v, variable};
     if (option == "lang" && !m_reading_settings && !find_root().empty()) {
-        m_reading_settings = true;
         if (m_book && m_book->settings().language) return {*m_book->settings().language == Language::zh ? "zh" : "en", "svc.yaml"};
         if (!m_book) {
+            m_reading_settings = true;
             if (auto opened = Book::open(m_root)) m_book = std::move(*opened);
             if (m_book && m_book->settings().language) {
                 m_reading_settings = false;
@@ -176,7 +176,8 @@ int Invocation::fail(const Findings& found) {
     for (const Finding& f : found) all += told(f, lang, personal());
     const Written ignored = write_all(2, all);
     (void)ignored;
-    return exit_code(found);
+    m_failed = exit_code(found);
+    return m_failed;
 }
 
 int Invocation::fail(const Message& message, std::vector<std::string> words) {

@@ -18,6 +18,8 @@ inline constexpr Message messages[] = {
     {"too-many-arguments", Failure::usage, {"多出了“{0}”", "“{0}” is one too many"}, {"用法：{1}", "usage: {1}"}},
     {"unreadable-input", Failure::usage, {"读不了 {0}：{1}", "can’t read {0}: {1}"}, {"核对路径和权限", "check its path and permissions"}},
     {"output-failed", Failure::write, {"写不了 {0}：{1}", "can’t write {0}: {1}"}, {"检查磁盘空间和权限，再运行一次", "check space and permissions, then run it again"}},
+    {"written-untold", Failure::write, {"已写入 {0}，但编号没能输出", "{0} is written, but its id could not be printed"}, {"不要重复录入；svc list 可以找到它", "don’t enter it again; svc list finds it"}},
+    {"no-id", Failure::data, {"事件没有写 id", "an event without an id"}, {"写上它属于哪条记录：id: T-…", "say which record it is for: id: T-…"}},
     {"unknown-field", Failure::usage, {"没有列“{0}”", "there is no column “{0}”"}, {"可用：{1}", "there are: {1}"}},
     {"unknown-code", Failure::usage, {"没有代码或主题“{0}”", "there is no topic or code “{0}”"}, {"svc help 列出主题", "svc help lists topics"}},
     {"needs-terminal", Failure::usage, {"{0} 需要终端", "{0} needs a terminal"}, {"改用选项写明，或去掉 --no-input", "give it with options instead, or leave --no-input out"}},

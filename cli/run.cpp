@@ -44,7 +44,8 @@ int run_parsed(Invocation& run) {
     if (run.given("help") || run.flag("h")) return print_help(run, run.given("help"));
     if (!run.command().run) return 0;
     if (run.word_count() < run.command().fewest) return missing_arguments(run);
-    return run.command().run(run);
+    const int code = run.command().run(run);
+    return code != 0 && run.failed() != 0 ? run.failed() : code;   // what was said decides
 }
 
 }

@@ -36,7 +36,7 @@ std::string details(const Happening& h, Language lang, Personal personal) {
     return out;
 }
 
-Table events_of(const Record& r, Language lang, Personal personal) {
+Table events_of(const Record& r, Instant as_of, Language lang, Personal personal) {
     const bool zh = lang == Language::zh;
     Table table{.key = "events", .columns = {{"at", zh ? "时间" : "at"}, {"do", zh ? "事件" : "event"}, {"by", zh ? "人员" : "by"}, {"details", zh ? "内容" : "details", false, true}}};
     const Kind& kind = r.kind();
@@ -48,6 +48,7 @@ Table events_of(const Record& r, Language lang, Personal personal) {
     for (std::size_t i : order) {
         const Happening h = kind.events.at(r.data(), i, kind.events.acts);
         const Event& e = *static_cast<const Event*>(h.common);
+        if (e.at > as_of) continue;
         const Tone tone = out[i] ? Tone::faint : Tone::plain;
         std::string label(h.act->label.in(lang));
         if (out[i]) label += zh ? "（已作废）" : " (taken out)";
@@ -61,10 +62,10 @@ Table events_of(const Record& r, Language lang, Personal personal) {
 
 std::string title(const Record& r, Language lang) { return std::string(r.kind().label.in(lang)) + " " + r.id(); }
 
-void add_part(const Filed& file, Language lang, Personal personal, Document& into, int level) {
+void add_part(const Filed& file, Instant as_of, Language lang, Personal personal, Document& into, int level) {
     into.blocks.emplace_back(Heading{title(file.record, lang), level});
     into.blocks.emplace_back(head_of(file.record, lang, personal));
-    if (file.record.kind().has_events() && file.record.kind().events.size(file.record.data()) > 0) into.blocks.emplace_back(events_of(file.record, lang, personal));
+    if (file.record.kind().has_events() && file.record.kind().events.size(file.record.data()) > 0) into.blocks.emplace_back(events_of(file.record, as_of, lang, personal));
 }
 
 /// What the file holds, masked, with x as it stands there.
@@ -122,7 +123,7 @@ void show_case(Invocation& run, const Filed& head, Instant as_of, Document& into
             if (const Repair* r = p.record.as<Repair>()) c.repairs.push_back(r);
         add_clocks(c, as_of, *run.book(), lang, into);
     }
-    for (const Filed& p : parts) add_part(p, lang, run.personal(), into, 2);
+    for (const Filed& p : parts) add_part(p, as_of, lang, run.personal(), into, 2);
     if (!unread.empty()) run.fail(unread);
 }
 
@@ -158,8 +159,14 @@ bool show_record(Invocation& run, const Resolved& which, Instant as_of, Document
     if (!file) return run.fail(file.error()), false;
     into.ids.push_back(which.id);
     add_data(*file, run.personal(), into.data);
-    if (!run.for_people()) return true;
-    add_part(*file, run.language(), run.personal(), into, 1);
+    const bool data_only = run.format() == "json" || run.format() == "jsonl" || run.format() == "yaml";
+    if (data_only && which.kind->id.shape == IdShape::of_case && which.kind->under.empty()) {
+        Findings unread;
+        for (const Filed& part : parts_of(*run.book(), file->record, unread)) add_data(part, run.personal(), into.data);
+        if (!unread.empty()) run.fail(unread);
+    }
+    if (data_only) return true;
+    add_part(*file, as_of, run.language(), run.personal(), into, 1);
     if (which.kind->id.shape == IdShape::of_case && which.kind->under.empty()) show_case(run, *file, as_of, into);
     if (const Unit* unit = file->record.as<Unit>()) show_life(run, *unit, into);
     return true;

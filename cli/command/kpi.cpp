@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/messages.hpp"
 #include "commands.hpp"
 #include "desk/load.hpp"
 #include "git.hpp"
@@ -77,6 +78,7 @@ int run_kpi(Invocation& run) {
     if (!as_of) return 2;
     std::optional<Figure> explain;
     std::optional<By> by;
+    if (run.word_count() > 0 && run.word(0).empty()) return run.fail(base::message("bad-period"), {""});
     const auto asked = period(run, run.word_count() > 0 ? run.word(0) : "", *as_of, {"期间", "PERIOD"});
     if (!asked || !choice(run, "explain", explain) || !choice(run, "by", by)) return 2;
     const Question question(*asked, *as_of, *run.book(), by, explain);

@@ -34,7 +34,7 @@ int run_edit(Invocation& run) {
     if (!session) return 2;
     const std::vector<Option> all = options(run.command());
     if (!gives_fields(run, all)) return edit_in_editor(run, *whole, *session);
-    Slip entry{.what = Slip::What::correction, .kind = whole->kind, .id = whole->id, .why = run.value("why")};
+    Slip entry{.what = Slip::What::correction, .kind = whole->kind, .id = whole->id, .why = run.value("why"), .merges = true};
     if (!to_map(run, all, entry.data)) return 2;
     return enter_and_tell(run, {&entry, 1}, *session, all);
 }

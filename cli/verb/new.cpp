@@ -10,6 +10,7 @@ namespace {
 
 std::vector<Option> options(const Command& c) {
     std::vector<Option> all = entering_options();
+    std::erase_if(all, [](const Option& o) { return o.name == "once"; });   // a source does that for records
     if (!c.kind) return all;
     for (Option& o : options_of(c.kind->fields, true)) {
         if (o.name == "id") o.required = false;

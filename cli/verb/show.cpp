@@ -18,13 +18,18 @@ int run_show(Invocation& run) {
     const auto ids = run.ids();
     if (!now || !ids) return 2;
     Document all;
-    const std::uint32_t list = ids->size() > 1 ? all.data.open(Shape::list) : 0;
+    const std::uint32_t root = all.data.open(Shape::map);
+    all.data.scalar("svc");
+    all.data.scalar("1", Notation{"", Quotes::never, Json::integer});
+    all.data.scalar("records");
+    const std::uint32_t list = all.data.open(Shape::list);
     for (const std::string& id : *ids) {
         const auto whole = resolve(run, run.command().kind, id);
         if (!whole) return 7;
         if (!show_record(run, *whole, *now, all)) return 3;
     }
-    if (ids->size() > 1) all.data.close(list);
+    all.data.close(list);
+    all.data.close(root);
     return run.print(all);
 }
 

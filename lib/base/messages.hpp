@@ -24,6 +24,8 @@ inline constexpr Message messages[] = {
     {"bad-path", Failure::data, {"“{0}”不是账本内的路径", "“{0}” is not a path inside the book"}, {"写相对路径，不含 ..", "write a relative path without .."}},
     {"bad-event-name", Failure::data, {"“{0}”不是事件", "“{0}” does not name an event"}, {"写成 respond@2026-02-10T09:12:00+08:00", "write it like respond@2026-02-10T09:12:00+08:00"}},
     {"empty-text", Failure::data, {"这里不能为空", "this can’t be empty"}, {"写上内容，或去掉这一项", "write something, or leave the key out"}},
+    {"bad-text", Failure::data, {"“{0}”中有控制字符或无效的 UTF-8", "“{0}” holds a control character or invalid UTF-8"}, {"删掉它", "take it out"}},
+    {"long-text", Failure::data, {"文字有 {0} 字节，太长", "the text has {0} bytes, which is too long"}, {"放进文件，用 files 引用", "put it into a file and name that under files"}},
     {"bad-phone", Failure::data, {"“{0}”不是电话号码", "“{0}” is not a phone number"}, {"写 5 到 20 位数字，可带 + - 空格 括号", "write 5 to 20 digits; + - spaces and brackets may stand between"}},
     {"bad-email", Failure::data, {"“{0}”不是邮箱地址", "“{0}” is not an e-mail address"}, {"写成 name@example.com", "write it like name@example.com"}},
     {"bad-period", Failure::usage, {"“{0}”不是期间", "“{0}” is not a period"}, {"写成 2026、2026Q1、2026-02、2026-01-01..2026-04-01、last-quarter、this-month 等", "write 2026, 2026Q1, 2026-02, 2026-01-01..2026-04-01, last-quarter, this-month or the like"}},

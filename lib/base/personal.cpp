@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/messages.hpp"
+#include "base/values.hpp"
 
 namespace svc {
 
@@ -17,7 +18,7 @@ std::string first_character(const std::string& s) {
 
 template <class T>
 Result<T> some_text(std::string_view s) {
-    if (s.empty()) return fault(base::message("empty-text"));
+    if (auto wrong = unwritable(s)) return tl::unexpected(std::move(*wrong));
     return T{std::string(s)};
 }
 
@@ -50,7 +51,7 @@ std::string Phone::masked() const {
 
 Result<Email> Email::parse(std::string_view s) {
     const std::size_t at = s.find('@');
-    const bool good = at != s.npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == s.npos && s.find(' ') == s.npos;
+    const bool good = at != s.npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == s.npos && s.find(' ') == s.npos && !unwritable(s);
     if (!good) return fault(base::message("bad-email"), {std::string(s)});
     return Email{std::string(s)};
 }

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "base/messages.hpp"
+#include "base/utf8.hpp"
 
 namespace svc {
 
@@ -28,6 +29,15 @@ std::int64_t decimal(std::string_view s, std::size_t places, std::size_t most) {
     return value;
 }
 
+}
+
+std::optional<Fault> unwritable(std::string_view s) {
+    if (s.empty()) return Fault{&base::message("empty-text")};
+    if (s.size() > 100'000) return Fault{&base::message("long-text"), {std::to_string(s.size())}};
+    if (invalid_utf8(s) != std::string_view::npos) return Fault{&base::message("bad-text"), {visible(s)}};
+    for (std::size_t i = 0; i < s.size();)
+        if (const char32_t c = decode(s, i); is_control(c) && c != U'\n' && c != U'\t') return Fault{&base::message("bad-text"), {visible(s)}};
+    return {};
 }
 
 Result<std::int64_t> parse_whole(std::string_view s, std::int64_t low, std::int64_t high) {

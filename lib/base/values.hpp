@@ -9,6 +9,9 @@
 
 namespace svc {
 
+/// What stands against a text: nothing in it, or a control character that no reader would take back. Newlines and tabs are fine.
+std::optional<Fault> unwritable(std::string_view);
+
 /// A decimal whole number without sign; the range is the type's.
 Result<std::int64_t> parse_whole(std::string_view, std::int64_t low, std::int64_t high);
 

@@ -9,7 +9,10 @@ namespace svc {
 
 class Desk {
 public:
-    Desk(Work& work, const Session& session) : m_work(work), m_session(session) { m_typing.moment = {session.typist.now, &work.zone()}; }
+    Desk(Work& work, const Session& session) : m_work(work), m_session(session) {
+        m_typing.moment = {session.typist.now, &work.zone()};
+        m_typing.spelt = [&work](std::string_view kind, const std::string& id) { return spelt_on_file(work, kind, id); };
+    }
 
     /// Adds what became of a slip, and everything that stands against it.
     void take(const Slip& slip, Outcomes& out, Findings& found) {
@@ -21,6 +24,8 @@ public:
     }
 
 private:
+    static std::string spelt_on_file(const Work&, std::string_view kind, const std::string& id);
+
     // ---- records ----
     void take_record(const Slip& slip, Outcomes& out, Findings& found);
     std::optional<NewName> name_for(const Kind& kind, const Slip& slip, Node head, std::string& alias, Findings& found);

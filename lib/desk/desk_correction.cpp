@@ -6,6 +6,41 @@
 
 namespace svc {
 
+namespace {
+
+/// What tells two entries of a list apart: a key, else the day they begin, else their first field.
+std::string_view identity(Fields rows) {
+    for (std::string_view key : {"key", "from"})
+        if (find_field(rows, key)) return key;
+    return rows.front().key;
+}
+
+/// Entries of a list of structs are added to those that are there; one with the same identity takes the old one's place.
+void merged_value(const Field& field, const void* record, Node value, Tree& into) {
+    const bool list = field.type->form == Form::list && field.type->item->form == Form::record && value.shape() == Shape::list;
+    const void* old = list ? field.get(record) : nullptr;
+    if (!old) return into.copy(value);
+    Tree before;
+    write(*field.type, old, before);
+    const std::string_view key = identity(field.type->item->fields());
+    const auto replaced = [&](Node item) {
+        bool same = false;
+        value.each_item([&](Node fresh) {
+            const Node a = item.find(key), b = fresh.shape() == Shape::map ? fresh.find(key) : Node{};
+            same = same || (a && b && a.text() == b.text());
+        });
+        return same;
+    };
+    const std::uint32_t all = into.open(Shape::list, value.mark());
+    before.root().each_item([&](Node item) {
+        if (!replaced(item)) into.copy(item);
+    });
+    value.each_item([&](Node item) { into.copy(item); });
+    into.close(all);
+}
+
+}
+
 void Desk::take_correction(const Slip& slip, Outcomes& out, Findings& found) {
     Sheet* sheet = open(slip, *slip.kind, slip.id, found);
     if (!sheet) return;
@@ -31,7 +66,8 @@ bool Desk::correct(const Slip& slip, Sheet& sheet, Node key, Node value, Finding
     const bool remove = value.shape() == Shape::scalar && value.text().empty() && field && !field->required;
     if (!remove) {
         one.copy(key);
-        one.copy(value);
+        if (slip.merges && field) merged_value(*field, sheet.file.record.data(), value, one);
+        else one.copy(value);
     }
     one.close(map);
     Record probe(*sheet.kind);

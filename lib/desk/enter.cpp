@@ -9,6 +9,13 @@
 
 namespace svc {
 
+std::string Desk::spelt_on_file(const Work& work, std::string_view kind_name, const std::string& id) {
+    const Kind* kind = find_kind(kinds(), kind_name);
+    if (!kind || kind->id.shape != IdShape::natural) return id;
+    const std::string path = work.book().path_of_existing(*kind, id);
+    return path.empty() ? id : path.substr(kind->folder.size() + 1, path.size() - kind->folder.size() - 6);
+}
+
 namespace {
 
 /// The heads to lock before anything is read: those of all records that are there and will change.

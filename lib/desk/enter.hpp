@@ -16,6 +16,7 @@ struct Slip {
     Tree data{};                    ///< the record's map, the event's map with `do`, or the fields to change
     std::string why{};              ///< of a correction
     bool all = false;               ///< a void may take out several events
+    bool merges = false;            ///< entries of lists are added to those that are there
     bool begins = false;            ///< a call: its revisit is made when it isn't there
     Origin origin{};                ///< where data came from
 };

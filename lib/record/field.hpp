@@ -59,7 +59,7 @@ template <>
 struct Conversion<std::string> {
     static constexpr Notation notation{"TEXT", Quotes::if_ambiguous, Json::string, R"("minLength":1)"};
     static Result<std::string> parse(std::string_view s) {
-        if (s.empty()) return fault(base::message("empty-text"));
+        if (auto wrong = unwritable(s)) return tl::unexpected(std::move(*wrong));
         return std::string(s);
     }
     static std::string text(const std::string& s) { return s; }

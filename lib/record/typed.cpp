@@ -31,9 +31,15 @@ void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing
     }
     if (type.typed) {
         auto good = type.typed(text, typing.moment);
+        if (good && typing.spelt && !type.refers_to.empty()) return put(typing.spelt(type.refers_to, *good));
         if (good) return put(*good);
         found.add(finding_at(origin, value.mark(), std::move(good.error())));
         return put(text);
+    }
+    if (type.free_text && text.find("\r\n") != std::string_view::npos) {   // as web forms send it
+        std::string lines(text);
+        std::erase(lines, '\r');
+        return put(lines);
     }
     put(type.free_text && type.notation.name != "PHONE" ? std::string(text) : half_width(text));
 }
