@@ -13,28 +13,28 @@
 namespace svc {
 
 struct Option {
-    std::string name;             ///< without the dashes
+    std::string name;  ///< without the dashes
     std::string placeholder{};
     Text meaning{};
-    bool flag = false;            ///< takes no value; --no-NAME says false
+    bool flag = false;  ///< takes no value; --no-NAME says false
     bool many = false;
     bool required = false;
-    const Field* field = nullptr; ///< the field it gives
-    const Field* inside = nullptr;   ///< the struct field that holds `field`, when its members are options by themselves
+    const Field* field = nullptr;   ///< the field it gives
+    const Field* inside = nullptr;  ///< the struct field that holds `field`, when its members are options by themselves
 };
 
 class Invocation;
 
 struct Command {
-    std::string noun{}, verb{};               ///< one word or two: "due", "ticket respond"
+    std::string noun{}, verb{};  ///< one word or two: "due", "ticket respond"
     Text summary{};
-    std::string arguments{};                  ///< as usage shows them: "ID [FIELD…]"
-    std::size_t fewest = 0, most = 0;         ///< positional arguments
+    std::string arguments{};           ///< as usage shows them: "ID [FIELD…]"
+    std::size_t fewest = 0, most = 0;  ///< positional arguments
     const Kind* kind = nullptr;
     const Act* act = nullptr;
     std::vector<Option> (*options)(const Command&) = nullptr;
     int (*run)(Invocation&) = nullptr;
-    std::string_view page{};                  ///< more about it, in both languages, from its page
+    std::string_view page{};  ///< more about it, in both languages, from its page
     bool raw_arguments = false;
 
     std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
@@ -50,9 +50,9 @@ const std::vector<Option>& global_options();
 /// Arguments as text: nothing is understood yet.
 struct Parsed {
     const Command* command = nullptr;
-    std::vector<std::string> words{};                                  ///< positional arguments
-    std::map<std::string, std::vector<std::string>> options{};         ///< by name; flags have "true" or "false"
-    std::vector<std::string> order{};                                  ///< option names as they came
+    std::vector<std::string> words{};                           ///< positional arguments
+    std::map<std::string, std::vector<std::string>> options{};  ///< by name; flags have "true" or "false"
+    std::vector<std::string> order{};                           ///< option names as they came
 
     bool has(const std::string& name) const { return options.contains(name); }
     std::string value(const std::string& name) const {

@@ -12,10 +12,10 @@
 namespace svc {
 
 struct Context {
-    std::vector<std::string> arguments;       ///< without the program's name
+    std::vector<std::string> arguments;  ///< without the program's name
     Environment environment;
-    std::string folder;                       ///< the working directory
-    std::function<std::int64_t()> now;        ///< seconds since 1970
+    std::string folder;                 ///< the working directory
+    std::function<std::int64_t()> now;  ///< seconds since 1970
     std::unique_ptr<Entropy> entropy;
 
     std::string env(std::string_view name) const { return environment(name).value_or(""); }

@@ -49,8 +49,10 @@ std::string next_deadline(Invocation& run, const std::string& id, Language lang)
     const auto next = next_of(c, run.moment().now, *run.book());
     if (!next) return {};
     const std::string at = next->at.text();
-    const std::string when = at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
-    return lang == Language::zh ? "；" + std::string(next->clock.zh) + "期限 " + when : "; " + std::string(next->clock.en) + " due " + when;
+    const std::string when =
+        at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
+    return lang == Language::zh ? "；" + std::string(next->clock.zh) + "期限 " + when
+                                : "; " + std::string(next->clock.en) + " due " + when;
 }
 
 }

@@ -37,11 +37,15 @@ std::vector<std::pair<std::size_t, std::size_t>> common(const Lines& a, const Li
     if (a.size() * b.size() > most_cells) return pairs;
     std::vector<std::vector<std::uint32_t>> best(a.size() + 1, std::vector<std::uint32_t>(b.size() + 1, 0));
     for (std::size_t i = a.size(); i-- > 0;)
-        for (std::size_t j = b.size(); j-- > 0;) best[i][j] = a[i] == b[j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
+        for (std::size_t j = b.size(); j-- > 0;)
+            best[i][j] = a[i] == b[j] ? best[i + 1][j + 1] + 1 : std::max(best[i + 1][j], best[i][j + 1]);
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j]) pairs.emplace_back(i++, j++);
-        else if (best[i + 1][j] >= best[i][j + 1]) ++i;
-        else ++j;
+        if (a[i] == b[j])
+            pairs.emplace_back(i++, j++);
+        else if (best[i + 1][j] >= best[i][j + 1])
+            ++i;
+        else
+            ++j;
     }
     return pairs;
 }
@@ -50,7 +54,9 @@ std::vector<Step> steps_of(const Lines& a, const Lines& b) {
     std::size_t front = 0, back = 0;
     while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
     while (back < a.size() - front && back < b.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
-    const auto middle = [&](const Lines& all) { return Lines(all.begin() + static_cast<std::ptrdiff_t>(front), all.end() - static_cast<std::ptrdiff_t>(back)); };
+    const auto middle = [&](const Lines& all) {
+        return Lines(all.begin() + static_cast<std::ptrdiff_t>(front), all.end() - static_cast<std::ptrdiff_t>(back));
+    };
     auto pairs = common(middle(a), middle(b));
     for (auto& [x, y] : pairs) x += front, y += front;
     for (std::size_t n = 0; n < front; ++n) pairs.insert(pairs.begin() + static_cast<std::ptrdiff_t>(n), {n, n});
@@ -76,7 +82,9 @@ std::string hunk(const std::vector<Step>& steps, std::size_t from, std::size_t t
         after += steps[n].mark != '-';
         body.append(1, steps[n].mark).append(steps[n].line).append("\n");
     }
-    const auto range = [](std::size_t first, std::size_t count) { return std::to_string(count == 0 ? first : first + 1) + "," + std::to_string(count); };
+    const auto range = [](std::size_t first, std::size_t count) {
+        return std::to_string(count == 0 ? first : first + 1) + "," + std::to_string(count);
+    };
     return "@@ -" + range(steps[from].before, before) + " +" + range(steps[from].after, after) + " @@\n" + body;
 }
 
@@ -86,9 +94,12 @@ std::string masked_lines(std::string_view diff) {
     std::string out;
     for (std::string_view line : lines_of(diff)) {
         const std::size_t colon = line.find(": ");
-        const bool header = line.starts_with("--- ") || line.starts_with("+++ ") || line.starts_with("@@ ") || line.ends_with(":");
-        if (header) out.append(line).append("\n");
-        else out.append(colon == line.npos ? line.substr(0, 1) : line.substr(0, colon + 2)).append("***\n");
+        const bool header =
+            line.starts_with("--- ") || line.starts_with("+++ ") || line.starts_with("@@ ") || line.ends_with(":");
+        if (header)
+            out.append(line).append("\n");
+        else
+            out.append(colon == line.npos ? line.substr(0, 1) : line.substr(0, colon + 2)).append("***\n");
     }
     return out;
 }
@@ -96,7 +107,8 @@ std::string masked_lines(std::string_view diff) {
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
     if (before == after) return {};
     const std::vector<Step> steps = steps_of(lines_of(before), lines_of(after));
-    std::string out = "--- " + std::string(before.empty() ? "/dev/null" : "a/" + std::string(path)) + "\n+++ b/" + std::string(path) + "\n";
+    std::string out =
+        "--- " + std::string(before.empty() ? "/dev/null" : "a/" + std::string(path)) + "\n+++ b/" + std::string(path) + "\n";
     for (std::size_t n = 0; n < steps.size();) {
         if (steps[n].mark == ' ') {
             ++n;

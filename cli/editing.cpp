@@ -59,7 +59,8 @@ bool run_editor(const std::string& editor, const std::string& path) {
     pid_t child = 0;
     if (posix_spawnp(&child, "sh", nullptr, nullptr, argv, environ) != 0) return false;
     int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
@@ -108,11 +109,14 @@ Slip correction_of(Invocation& run, const Filed& before, const Filed& after) {
     if (entry.why.empty()) entry.why = run.language() == Language::zh ? "编辑更正" : "corrected in the editor";
     const std::uint32_t map = entry.data.open(Shape::map);
     for (const Field& f : kind.fields) {
-        const std::string old = cell(f, before.record.data(), Personal::revealed), now = cell(f, after.record.data(), Personal::revealed);
+        const std::string old = cell(f, before.record.data(), Personal::revealed),
+                          now = cell(f, after.record.data(), Personal::revealed);
         if (old == now) continue;
         entry.data.scalar(f.key);
-        if (const void* value = f.get(after.record.data())) write(*f.type, value, entry.data);
-        else entry.data.scalar("");
+        if (const void* value = f.get(after.record.data()))
+            write(*f.type, value, entry.data);
+        else
+            entry.data.scalar("");
     }
     entry.data.close(map);
     return entry;
@@ -159,7 +163,8 @@ int edit_in_editor(Invocation& run, const Resolved& which, const Session& sessio
             return static_cast<int>(Failure::data);
         }
         DraftFile again(with_marks(run, after.contents.bytes, found));
-        if (std::rename(again.path().c_str(), draft.path().c_str()) != 0) return run.fail(cli::message("unreadable-input"), {draft.path(), "rename"});
+        if (std::rename(again.path().c_str(), draft.path().c_str()) != 0)
+            return run.fail(cli::message("unreadable-input"), {draft.path(), "rename"});
         again.keep();
     }
 }

@@ -32,13 +32,16 @@ void one_entry(std::vector<Slip>& all, Slip::What what, const Kind* kind, Node d
     e.origin.personal = personal;
     e.data.copy(data);
     if (what != Slip::What::event || data.shape() != Shape::map) return;
-    if (const Node id = data.find("id"); id && id.shape() == Shape::scalar) e.id = id.text().starts_with('@') ? std::string(id.text()) : normal_id(id.text());
+    if (const Node id = data.find("id"); id && id.shape() == Shape::scalar)
+        e.id = id.text().starts_with('@') ? std::string(id.text()) : normal_id(id.text());
 }
 
 /// `{ticket: {…}}` names its kind; a bare record is of the kind asked for.
 bool wrapped(Node root) {
     bool all = root.shape() == Shape::map && root.size() > 0;
-    if (all) root.each_entry([&](Node key, Node value) { all = all && value.shape() == Shape::map && find_kind(kinds(), key.text()); });
+    if (all)
+        root.each_entry(
+            [&](Node key, Node value) { all = all && value.shape() == Shape::map && find_kind(kinds(), key.text()); });
     return all;
 }
 
@@ -47,9 +50,11 @@ std::string what_happened(const Entered& e, Language lang) {
     const std::string kind(e.kind->label.in(lang)), verb(e.kind->act(e.verb) ? e.kind->act(e.verb)->label.in(lang) : e.verb);
     switch (e.result) {
         case Entered::Result::created: return zh ? "已新建" + kind + " " + e.id : "made " + kind + " " + e.id;
-        case Entered::Result::known: return zh ? kind + " " + e.id + " 已存在，未改动" : kind + " " + e.id + " is there already, nothing added";
+        case Entered::Result::known:
+            return zh ? kind + " " + e.id + " 已存在，未改动" : kind + " " + e.id + " is there already, nothing added";
         case Entered::Result::added: return zh ? e.id + "：" + verb : e.id + ": " + verb;
-        case Entered::Result::repeated: return zh ? e.id + "：" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
+        case Entered::Result::repeated:
+            return zh ? e.id + "：" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
         case Entered::Result::corrected: return zh ? "已更正 " + e.id : "corrected " + e.id;
         case Entered::Result::unchanged: return zh ? e.id + " 没有变化" : e.id + " is unchanged";
     }
@@ -68,7 +73,8 @@ int tell(Invocation& run, const Outcomes& out) {
     std::size_t written = 0;
     for (const Entered& e : out.entries) {
         if (e.result == Entered::Result::created || e.result == Entered::Result::known) ids += e.id + "\n";
-        written += e.result == Entered::Result::created || e.result == Entered::Result::added || e.result == Entered::Result::corrected;
+        written +=
+            e.result == Entered::Result::created || e.result == Entered::Result::added || e.result == Entered::Result::corrected;
     }
     if (out.entries.size() == 1) {
         const Entered& e = out.entries.front();
@@ -79,7 +85,8 @@ int tell(Invocation& run, const Outcomes& out) {
     }
     if (ids.empty()) return 0;
     const int printed = run.print_text(ids, false);
-    if (printed != 0) run.fail(cli::message("written-untold"), {ids.substr(0, ids.find('\n')) + (out.entries.size() > 1 ? " …" : "")});
+    if (printed != 0)
+        run.fail(cli::message("written-untold"), {ids.substr(0, ids.find('\n')) + (out.entries.size() > 1 ? " …" : "")});
     return printed;
 }
 
@@ -92,7 +99,9 @@ std::vector<Option> entering_options() {
         {"once", "", {"除时间外相同的事件不重复录入", "skip what is there but for its times"}, true},
         {"dry-run", "", {"只显示改动，不写入", "show the change, write nothing"}, true},
         {"wait", "SECONDS", {"等别人写完的秒数，缺省 10", "how long to wait for others, 10 by default"}},
-        {"from", "FILE|-", {"从文件或标准输入读 YAML、JSON、JSON Lines", "read YAML, JSON or JSON Lines from a file or standard input"}},
+        {"from",
+         "FILE|-",
+         {"从文件或标准输入读 YAML、JSON、JSON Lines", "read YAML, JSON or JSON Lines from a file or standard input"}},
     };
 }
 
@@ -131,7 +140,9 @@ int enter_and_tell(Invocation& run, std::span<const Slip> entries, const Session
     auto out = enter(*run.book(), entries, session);
     if (!out) {
         Findings found = named_by_options(std::move(out.error()), run.parsed(), options);
-        for (Finding& f : found) f.personal = f.personal || (run.command().kind && run.command().kind->personal && f.place.file.starts_with("--") && f.message->failure == Failure::data);
+        for (Finding& f : found)
+            f.personal = f.personal || (run.command().kind && run.command().kind->personal && f.place.file.starts_with("--") &&
+                                        f.message->failure == Failure::data);
         return run.fail(found);
     }
     if (!session.dry_run) return tell(run, *out);
@@ -153,15 +164,18 @@ std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string
     const auto each = [&](const Tree& tree, std::uint32_t) {
         const Node root = tree.root();
         if (what == Slip::What::event) return one_entry(all, what, nullptr, root, origin);
-        if (wrapped(root)) return root.each_entry([&](Node key, Node value) { one_entry(all, what, find_kind(kinds(), key.text()), value, origin); });
+        if (wrapped(root))
+            return root.each_entry(
+                [&](Node key, Node value) { one_entry(all, what, find_kind(kinds(), key.text()), value, origin); });
         if (!kind) return found.add(finding_at(origin, root.mark(), {&desk::message("kind-unclear")}));
         one_entry(all, what, kind, root, origin);
     };
     const bool good = read_any(bytes, origin.file, each, found);
     if (std::ranges::any_of(all, [](const Slip& s) { return s.origin.personal; }))
-        for (Slip& s : all) s.origin.bytes = {};   // a line may hold several records
+        for (Slip& s : all) s.origin.bytes = {};  // a line may hold several records
     for (const Slip& s : all)
-        if (what == Slip::What::event && s.id.empty()) found.add(finding_at(s.origin, s.data.root().mark(), {&cli::message("no-id")}));
+        if (what == Slip::What::event && s.id.empty())
+            found.add(finding_at(s.origin, s.data.root().mark(), {&cli::message("no-id")}));
     if (!good || !found.good()) {
         run.fail(found);
         return {};

@@ -36,8 +36,8 @@ std::string excerpt(const Finding& f, bool mask) {
     std::string out = "    " + clip(line, longest_excerpt) + "\n";
     if (f.place.column == 0 || mask) return out;
     std::size_t bytes = 0;
-    for (std::uint32_t n = 1; n < f.place.column && bytes < f.excerpt.size(); ++n)
-        do ++bytes;
+    for (std::uint32_t n = 1; n < f.place.column && bytes < f.excerpt.size(); ++n) do
+            ++bytes;
         while (bytes < f.excerpt.size() && (static_cast<unsigned char>(f.excerpt[bytes]) & 0xC0) == 0x80);
     const std::size_t before = width(visible(std::string_view(f.excerpt).substr(0, bytes)));
     return before < longest_excerpt ? out + "    " + std::string(before, ' ') + "^\n" : out;
@@ -51,7 +51,8 @@ std::string told(const Finding& f, Language language, Personal personal) {
     const bool mask = f.personal && personal == Personal::masked;
     std::vector<std::string> words;
     for (const std::string& w : f.words) words.push_back(mask ? "***" : clip(visible(w), longest_excerpt));
-    std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) + "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
+    std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) +
+                      "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
     out += excerpt(f, mask);
     const std::string remedy = filled(f.message->remedy.in(language), words);
     if (!remedy.empty()) out += "    → " + remedy + "\n";

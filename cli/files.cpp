@@ -15,9 +15,9 @@
 namespace svc {
 
 bool write_file_atomically(const std::string& path, const std::string& text, std::string& error) {
-    struct stat old {};
+    struct stat old{};
     const bool plain = stat(path.c_str(), &old) != 0 || S_ISREG(old.st_mode);
-    if (!plain) {   // a device or a pipe is written as it is
+    if (!plain) {  // a device or a pipe is written as it is
         const int fd = open(path.c_str(), O_WRONLY | O_CLOEXEC);
         const bool good = fd >= 0 && write_all(fd, text) == Written::all;
         error = std::strerror(errno);

@@ -35,12 +35,15 @@ std::optional<std::string> git(const std::string& folder, std::vector<std::strin
     char buffer[4096];
     for (ssize_t n = 1; started && n > 0;) {
         n = ::read(ends[0], buffer, sizeof buffer);
-        if (n < 0 && errno == EINTR) n = 1;
-        else if (n > 0) text.append(buffer, static_cast<std::size_t>(n));
+        if (n < 0 && errno == EINTR)
+            n = 1;
+        else if (n > 0)
+            text.append(buffer, static_cast<std::size_t>(n));
     }
     close(ends[0]);
     int status = 0;
-    while (started && waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (started && waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     if (!started || !WIFEXITED(status) || WEXITSTATUS(status) != 0) return {};
     while (!text.empty() && text.back() == '\n') text.pop_back();
     return text;

@@ -36,7 +36,9 @@ std::optional<std::string> read_all(int fd) {
     }
 }
 
-std::string absolute(const std::string& folder, const std::string& path) { return path.starts_with('/') ? path : folder + "/" + path; }
+std::string absolute(const std::string& folder, const std::string& path) {
+    return path.starts_with('/') ? path : folder + "/" + path;
+}
 
 }
 
@@ -50,7 +52,8 @@ std::string Invocation::find_root() {
 std::string Invocation::from_user_file(std::string_view name) {
     if (!m_user_config) {
         m_user_config.emplace();
-        const std::string base = !m_context.env("XDG_CONFIG_HOME").empty() ? m_context.env("XDG_CONFIG_HOME") : m_context.env("HOME") + "/.config";
+        const std::string base =
+            !m_context.env("XDG_CONFIG_HOME").empty() ? m_context.env("XDG_CONFIG_HOME") : m_context.env("HOME") + "/.config";
         const int fd = open((base + "/svc/config.yaml").c_str(), O_RDONLY | O_CLOEXEC);
         const auto text = fd < 0 ? std::nullopt : read_all(fd);
         if (fd >= 0) close(fd);
@@ -67,7 +70,8 @@ std::string Invocation::from_user_file(std::string_view name) {
 }
 
 Invocation::Setting Invocation::setting(std::string_view name) {
-    static constexpr std::string_view defaults[][2] = {{"lang", "zh"}, {"output", ""}, {"color", "auto"}, {"wait", "10"}, {"by", ""}, {"editor", ""}, {"pager", ""}};
+    static constexpr std::string_view defaults[][2] = {{"lang", "zh"}, {"output", ""}, {"color", "auto"}, {"wait", "10"},
+                                                       {"by", ""},     {"editor", ""}, {"pager", ""}};
     const std::string option(name);
     if (given(option)) return {value(option), "--" + option};
     std::string variable = "SVC_" + option;
@@ -75,7 +79,8 @@ Invocation::Setting Invocation::setting(std::string_view name) {
     if (option == "by") variable = "SVC_USER";
     if (const std::string v = m_context.env(variable); !v.empty()) return {v, variable};
     if (option == "lang" && !m_reading_settings && !find_root().empty()) {
-        if (m_book && m_book->settings().language) return {*m_book->settings().language == Language::zh ? "zh" : "en", "svc.yaml"};
+        if (m_book && m_book->settings().language)
+            return {*m_book->settings().language == Language::zh ? "zh" : "en", "svc.yaml"};
         if (!m_book) {
             m_reading_settings = true;
             if (auto opened = Book::open(m_root)) m_book = std::move(*opened);
@@ -98,7 +103,8 @@ Language Invocation::language() {
 }
 
 const Terminal& Invocation::terminal() {
-    if (!m_terminal) m_terminal = look_at_terminal(m_context.environment, colour_wish(setting("color").value).value_or(ColourWish::automatic));
+    if (!m_terminal)
+        m_terminal = look_at_terminal(m_context.environment, colour_wish(setting("color").value).value_or(ColourWish::automatic));
     return *m_terminal;
 }
 
@@ -197,7 +203,10 @@ std::string_view Invocation::format() {
 bool Invocation::for_people() { return find_format(format())->for_people; }
 
 Style Invocation::style() {
-    return {.language = language(), .width = terminal().width, .colour = terminal().colour && !given("out-file"), .excel = flag("excel")};
+    return {.language = language(),
+            .width = terminal().width,
+            .colour = terminal().colour && !given("out-file"),
+            .excel = flag("excel")};
 }
 
 int Invocation::print(const Document& document) {

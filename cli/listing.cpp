@@ -14,12 +14,15 @@ namespace {
 const Event* first_event(const Record& r) {
     if (!r.kind().has_events()) return nullptr;
     const auto order = standing(r.kind(), r.data());
-    return order.empty() ? nullptr : static_cast<const Event*>(r.kind().events.at(r.data(), order.front(), r.kind().events.acts).common);
+    return order.empty() ? nullptr
+                         : static_cast<const Event*>(r.kind().events.at(r.data(), order.front(), r.kind().events.acts).common);
 }
 
 std::vector<ListColumn> every_column(const Kind& kind, Language lang) {
     std::vector<ListColumn> all;
-    for (const Field& f : kind.fields) all.push_back({std::string(f.key), std::string(f.label.in(lang)), &f, f.type->notation.json == Json::integer, f.long_text});
+    for (const Field& f : kind.fields)
+        all.push_back(
+            {std::string(f.key), std::string(f.label.in(lang)), &f, f.type->notation.json == Json::integer, f.long_text});
     if (kind.states) all.push_back({"state", lang == Language::zh ? "状态" : "state"});
     if (kind.has_events()) all.push_back({"received", lang == Language::zh ? "时间" : "received"});
     return all;
@@ -40,9 +43,11 @@ std::vector<std::string> split(const std::string& s) {
 
 Cell cell_of(const Record& r, const ListColumn& c, Language lang, Personal personal) {
     if (c.field) {
-        if (!c.field->get(r.data())) return {.value = "", .shown = "", .json = Json::number};   // null in JSON
+        if (!c.field->get(r.data())) return {.value = "", .shown = "", .json = Json::number};  // null in JSON
         const std::string people = shown(*c.field, r.data(), lang, personal);
-        return {.value = cell(*c.field, r.data(), personal), .shown = people, .json = c.field->type->form == Form::scalar ? c.field->type->notation.json : Json::string};
+        return {.value = cell(*c.field, r.data(), personal),
+                .shown = people,
+                .json = c.field->type->form == Form::scalar ? c.field->type->notation.json : Json::string};
     }
     if (c.key == "state") {
         const Choice& state = r.kind().states()[state_of(r.kind(), r.data())];
@@ -69,15 +74,21 @@ std::optional<std::optional<Date>> day_option(Invocation& run, const std::string
 bool ListFilter::fits(const Record& r) const {
     for (const auto& [field, values] : fields) {
         const std::string text = folded(cell(*field, r.data(), Personal::revealed));
-        if (std::ranges::none_of(values, [&](const std::string& v) { return folded(v) == text || folded(shown(*field, r.data(), Language::zh, Personal::revealed)) == folded(v); })) return false;
+        if (std::ranges::none_of(values, [&](const std::string& v) {
+                return folded(v) == text || folded(shown(*field, r.data(), Language::zh, Personal::revealed)) == folded(v);
+            }))
+            return false;
     }
     if (!states.empty()) {
         const Choice& state = r.kind().states()[state_of(r.kind(), r.data())];
-        if (std::ranges::none_of(states, [&](const std::string& s) { return s == state.name || s == state.label.zh || s == state.label.en; })) return false;
+        if (std::ranges::none_of(
+                states, [&](const std::string& s) { return s == state.name || s == state.label.zh || s == state.label.en; }))
+            return false;
     }
     if (!by.empty()) {
         bool any = false;
-        for (std::size_t i : standing(r.kind(), r.data())) any = any || static_cast<const Event*>(r.kind().events.at(r.data(), i, r.kind().events.acts).common)->by.value == by;
+        for (std::size_t i : standing(r.kind(), r.data()))
+            any = any || static_cast<const Event*>(r.kind().events.at(r.data(), i, r.kind().events.acts).common)->by.value == by;
         if (!any) return false;
     }
     if (!since && !until) return true;

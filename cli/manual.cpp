@@ -22,17 +22,20 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
         const std::vector<std::string> lines = wrap(b, columns > left + 8 ? columns - left - 4 : 20);
         out += "  " + padded(a, left);
         if (width(a) > left) out += "\n  " + std::string(left, ' ');
-        for (std::size_t i = 0; i < lines.size(); ++i) out += (i == 0 ? "  " : "  " + std::string(left, ' ') + "  ") + lines[i] + "\n";
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            out += (i == 0 ? "  " : "  " + std::string(left, ' ') + "  ") + lines[i] + "\n";
     }
     return out;
 }
 
 std::string option_text(const Option& o) {
-    static constexpr std::pair<std::string_view, std::string_view> shorts[] = {{"output", "-O"}, {"out-file", "-o"}, {"quiet", "-q"}, {"null", "-0"}, {"h", "-h"}};
+    static constexpr std::pair<std::string_view, std::string_view> shorts[] = {
+        {"output", "-O"}, {"out-file", "-o"}, {"quiet", "-q"}, {"null", "-0"}, {"h", "-h"}};
     std::string s = o.name == "h" ? "-h" : "--" + o.name;
     for (const auto& [name, letter] : shorts)
         if (o.name == name && o.name != "h") s = std::string(letter) + ", " + s;
-    const std::string p = width(o.placeholder) > 24 ? o.placeholder.substr(0, o.placeholder.find_first_of("|=")) + "…" : o.placeholder;
+    const std::string p =
+        width(o.placeholder) > 24 ? o.placeholder.substr(0, o.placeholder.find_first_of("|=")) + "…" : o.placeholder;
     return p.empty() ? s : s + " " + p;
 }
 
@@ -60,21 +63,29 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
 
 std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
     const bool zh = lang == Language::zh;
-    std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) + (zh ? " [选项]" : " [OPTION…]") + "\n\n";
+    std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) +
+                    (zh ? " [选项]" : " [OPTION…]") + "\n\n";
     s += std::string(c.summary.in(lang)) + (zh ? "。" : ".");
-    if (c.kind) s += " " + std::string(c.kind->label.in(lang)) + (zh ? "：" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" + std::string(c.kind->clause) + ")";
+    if (c.kind)
+        s += " " + std::string(c.kind->label.in(lang)) + (zh ? "：" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" +
+             std::string(c.kind->clause) + ")";
     s += "\n";
-    if (const auto options = c.all_options(); !options.empty()) s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
-    if (whole) s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
+    if (const auto options = c.all_options(); !options.empty())
+        s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
+    if (whole)
+        s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
     return s;
 }
 
 std::string noun_text(const std::string& noun, Language lang, std::size_t columns) {
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Command& c : commands())
-        if (c.noun == noun) rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
+        if (c.noun == noun)
+            rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     const Kind* kind = find_kind(kinds(), noun);
-    const std::string head = kind ? std::string(kind->label.in(lang)) + (lang == Language::zh ? "：" : ": ") + std::string(kind->meaning.in(lang)) + " (" + std::string(kind->clause) + ")\n\n" : "";
+    const std::string head = kind ? std::string(kind->label.in(lang)) + (lang == Language::zh ? "：" : ": ") +
+                                        std::string(kind->meaning.in(lang)) + " (" + std::string(kind->clause) + ")\n\n"
+                                  : "";
     return head + two_columns(rows, columns);
 }
 
@@ -82,15 +93,21 @@ std::string overview(Language lang, std::size_t columns) {
     const bool zh = lang == Language::zh;
     std::vector<std::pair<std::string, std::string>> own, nouns;
     for (const Command& c : commands())
-        if (!c.kind && c.verb.empty()) own.emplace_back(c.noun + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
-    for (const Kind* k : kinds()) nouns.emplace_back(std::string(k->name), std::string(k->label.in(lang)) + (zh ? "：" : ": ") + std::string(k->meaning.in(lang)));
-    std::string s = zh ? "svc：用 git 中的普通文件管理售后服务（GB/T 27922-2011）\n\n用法：svc 命令 [选项]\n\n命令：\n" : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
+        if (!c.kind && c.verb.empty())
+            own.emplace_back(c.noun + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
+    for (const Kind* k : kinds())
+        nouns.emplace_back(std::string(k->name),
+                           std::string(k->label.in(lang)) + (zh ? "：" : ": ") + std::string(k->meaning.in(lang)));
+    std::string s =
+        zh ? "svc：用 git 中的普通文件管理售后服务（GB/T 27922-2011）\n\n用法：svc 命令 [选项]\n\n命令：\n"
+           : "svc: after-sales service in plain files under git (GB/T 27922-2011)\n\nusage: svc COMMAND [OPTION…]\n\nCommands:\n";
     s += two_columns(own, columns);
     s += zh ? "\n记录（svc 名称 new|list|show|edit|事件）：\n" : "\nRecords (svc NOUN new|list|show|edit|EVENT):\n";
     s += two_columns(nouns, columns);
     s += zh ? "\n通用选项：\n" : "\nOptions of every command:\n";
     s += options_text(global_options(), lang, false, columns);
-    s += zh ? "\nsvc 名称 说明一种记录；svc 命令 -h 说明一个命令；svc help 代码 说明一条错误。\n" : "\nsvc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.\n";
+    s += zh ? "\nsvc 名称 说明一种记录；svc 命令 -h 说明一个命令；svc help 代码 说明一条错误。\n"
+            : "\nsvc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.\n";
     return s;
 }
 
@@ -98,7 +115,8 @@ std::optional<std::string> code_text(const std::string& code, Language lang) {
     for (const Message* m : all_messages()) {
         if (m->code != code) continue;
         const bool zh = lang == Language::zh;
-        return code + (zh ? "（以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) + (zh ? " 结束）\n\n" : ")\n\n") + std::string(m->says.in(lang)) + "\n" + (zh ? "补救：" : "Remedy: ") +
+        return code + (zh ? "（以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) +
+               (zh ? " 结束）\n\n" : ")\n\n") + std::string(m->says.in(lang)) + "\n" + (zh ? "补救：" : "Remedy: ") +
                std::string(m->remedy.in(lang)) + "\n";
     }
     return {};
@@ -110,7 +128,8 @@ int run_help(Invocation& run) {
     if (run.word_count() == 0) return run.print_text(overview(lang, columns), true);
     const std::string noun = run.word(0), verb = run.word_count() > 1 ? run.word(1) : "";
     for (const Command& c : commands())
-        if (c.noun == noun && c.verb == verb && c.noun != "help") return run.print_text(command_text(c, lang, true, columns), true);
+        if (c.noun == noun && c.verb == verb && c.noun != "help")
+            return run.print_text(command_text(c, lang, true, columns), true);
     const Kind* kind = find_kind(kinds(), noun);
     if (kind && verb.empty()) return run.print_text(noun_text(std::string(kind->name), lang, columns), true);
     if (const auto text = code_text(noun, lang)) return run.print_text(*text, true);
@@ -123,7 +142,6 @@ int print_help(Invocation& run, bool whole) {
     if (run.command().noun == "help") return run_help(run);
     return run.print_text(command_text(run.command(), run.language(), whole, std::min(run.terminal().width, 100U)), true);
 }
-
 
 Command help_command() {
     return {.noun = "help", .summary = {"帮助", "help"}, .arguments = "[COMMAND|CODE]", .most = 2, .run = run_help};

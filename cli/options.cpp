@@ -44,9 +44,20 @@ Option option_of(const Field& f, const Field* inside, bool required) {
     const bool list = f.type->form == Form::list;
     // A field called like an option of every writing command gets a longer name.
     if (f.key == "from" || f.key == "at" || f.key == "by")
-        return {.name = "field-" + dashed(f.key), .placeholder = placeholder(*f.type), .meaning = f.meaning, .required = required && f.required, .field = &f, .inside = inside};
-    return {.name = list ? singular(dashed(f.key)) : dashed(f.key), .placeholder = placeholder(*f.type), .meaning = f.meaning, .flag = is_bool(*f.type),
-            .many = list, .required = required && f.required, .field = &f, .inside = inside};
+        return {.name = "field-" + dashed(f.key),
+                .placeholder = placeholder(*f.type),
+                .meaning = f.meaning,
+                .required = required && f.required,
+                .field = &f,
+                .inside = inside};
+    return {.name = list ? singular(dashed(f.key)) : dashed(f.key),
+            .placeholder = placeholder(*f.type),
+            .meaning = f.meaning,
+            .flag = is_bool(*f.type),
+            .many = list,
+            .required = required && f.required,
+            .field = &f,
+            .inside = inside};
 }
 
 bool reads_file(const std::string& word) { return word.size() > 1 && word[0] == '@'; }
@@ -165,7 +176,8 @@ Findings named_by_options(Findings found, const Parsed&, const std::vector<Optio
         if (!f.place.file.empty()) continue;
         if (f.message->code == "missing-key") {
             const auto o = std::ranges::find_if(options, [&](const Option& x) { return x.field && x.field->key == f.words[0]; });
-            if (o != options.end()) f.words = {o->flag ? "--" + o->name + " | --no-" + o->name : "--" + o->name, o->flag ? "" : o->placeholder};
+            if (o != options.end())
+                f.words = {o->flag ? "--" + o->name + " | --no-" + o->name : "--" + o->name, o->flag ? "" : o->placeholder};
             f.message = &cli::message("missing-option");
         } else if (f.place.column > 0 && f.place.column <= options.size()) {
             f.place.file = "--" + options[f.place.column - 1].name;

@@ -22,14 +22,19 @@ std::vector<std::size_t> leading_words(const std::vector<std::string>& arguments
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < arguments.size() && found.size() < 2; ++i) {
         if (arguments[i] == "--") break;
-        if (takes_value(arguments[i])) ++i;
-        else if (!arguments[i].starts_with('-') || arguments[i] == "-") found.push_back(i);
-        else if (!found.empty()) break;   // an option of the command ends its words
+        if (takes_value(arguments[i]))
+            ++i;
+        else if (!arguments[i].starts_with('-') || arguments[i] == "-")
+            found.push_back(i);
+        else if (!found.empty())
+            break;  // an option of the command ends its words
     }
     return found;
 }
 
-bool is_noun(const std::string& word, const Command& c) { return c.noun == word || (c.kind && (c.kind->label.zh == word || c.kind->folder == word)); }
+bool is_noun(const std::string& word, const Command& c) {
+    return c.noun == word || (c.kind && (c.kind->label.zh == word || c.kind->folder == word));
+}
 bool is_verb(const std::string& word, const Command& c) { return c.verb == word || (c.act && c.act->label.zh == word); }
 
 Outcome<const Command*> unknown(const std::string& word, std::vector<std::string_view> known) {
@@ -38,9 +43,12 @@ Outcome<const Command*> unknown(const std::string& word, std::vector<std::string
 }
 
 /// The command that the words name, and how many words that took.
-Outcome<const Command*> find_command(const std::vector<std::string>& arguments, const std::vector<std::size_t>& words, std::size_t& used) {
+Outcome<const Command*> find_command(const std::vector<std::string>& arguments, const std::vector<std::size_t>& words,
+                                     std::size_t& used) {
     const auto& all = commands();
-    const auto named = [&](const std::string& noun) { return std::ranges::find_if(all, [&](const Command& c) { return c.noun == noun; }); };
+    const auto named = [&](const std::string& noun) {
+        return std::ranges::find_if(all, [&](const Command& c) { return c.noun == noun; });
+    };
     if (words.empty()) return &*named("help");
     const std::string& noun = arguments[words[0]];
     std::vector<std::string_view> nouns, verbs;
@@ -62,7 +70,7 @@ Outcome<const Command*> find_command(const std::vector<std::string>& arguments, 
     if (!first) return unknown(noun, nouns);
     if (words.size() > 1) return unknown(arguments[words[1]], verbs);
     used = 1;
-    return &*named("help");   // a noun alone: its page
+    return &*named("help");  // a noun alone: its page
 }
 
 struct Given {
@@ -70,12 +78,24 @@ struct Given {
     bool flag = false;
 };
 
-void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std::string, std::vector<std::string>>& values, std::map<std::string, int>& flags) {
+void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std::string, std::vector<std::string>>& values,
+                 std::map<std::string, int>& flags) {
     for (const Option& o : options) {
-        const std::string shortened = o.name == "output" ? "-O," : o.name == "out-file" ? "-o," : o.name == "quiet" ? "-q," : o.name == "null" ? "-0," : "";
-        if (o.name == "h") app.add_flag("-h", flags[o.name]);
-        else if (o.flag) app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-        else app.add_option(shortened + "--" + o.name, values[o.name])->expected(1)->allow_extra_args(false)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        const std::string shortened = o.name == "output"     ? "-O,"
+                                      : o.name == "out-file" ? "-o,"
+                                      : o.name == "quiet"    ? "-q,"
+                                      : o.name == "null"     ? "-0,"
+                                                             : "";
+        if (o.name == "h")
+            app.add_flag("-h", flags[o.name]);
+        else if (o.flag)
+            app.add_flag(shortened + "--" + o.name + "{1},!--no-" + o.name, flags[o.name])
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+        else
+            app.add_option(shortened + "--" + o.name, values[o.name])
+                ->expected(1)
+                ->allow_extra_args(false)
+                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     }
 }
 
@@ -93,7 +113,8 @@ Outcome<Parsed> refused(const std::string& argument, const Command& command) {
 Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
     Findings found;
     for (const Option& o : options)
-        if (!o.many && !o.flag && parsed.has(o.name) && parsed.options[o.name].size() > 1) found.add(cli::message("option-twice"), {"--" + o.name});
+        if (!o.many && !o.flag && parsed.has(o.name) && parsed.options[o.name].size() > 1)
+            found.add(cli::message("option-twice"), {"--" + o.name});
     const Command& c = *parsed.command;
     const std::string usage = "svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments);
     if (parsed.words.size() > c.most) found.add(cli::message("too-many-arguments"), {parsed.words[c.most], usage});
@@ -126,12 +147,13 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     app.allow_extras();
     app.add_option("words", parsed.words)->expected(0, -1);
     add_options(app, options, values, flags);
-    std::ranges::reverse(rest);   // CLI11 takes them from the back
+    std::ranges::reverse(rest);  // CLI11 takes them from the back
     try {
         app.parse(rest);
     } catch (const CLI::ArgumentMismatch& e) {
         for (const Option& o : options)
-            if (std::string(e.what()).find("--" + o.name + ":") != std::string::npos) return failed(cli::message("option-value"), {"--" + o.name, o.placeholder});
+            if (std::string(e.what()).find("--" + o.name + ":") != std::string::npos)
+                return failed(cli::message("option-value"), {"--" + o.name, o.placeholder});
         return failed(cli::message("option-value"), {e.what(), ""});
     } catch (const CLI::ParseError& e) {
         return refused(e.what(), *parsed.command);
@@ -141,8 +163,10 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     for (const Option& o : options) {
         const CLI::Option* seen = app.get_option_no_throw((o.name == "h" ? "-" : "--") + o.name);
         if (!seen || seen->count() == 0) continue;
-        if (o.flag) parsed.options[o.name] = {flags[o.name] > 0 ? "true" : "false"};
-        else parsed.options[o.name] = values[o.name];
+        if (o.flag)
+            parsed.options[o.name] = {flags[o.name] > 0 ? "true" : "false"};
+        else
+            parsed.options[o.name] = values[o.name];
     }
     return checked(std::move(parsed), options);
 }

@@ -24,7 +24,8 @@ std::vector<Resolved> exact(const Book& book, const Kind* kind, const std::strin
     for (const Kind* k : kinds()) {
         if (kind && k != kind) continue;
         std::string wanted = id;
-        if (is_key(id) && k->id.shape == IdShape::of_case && (kind || k->under.empty())) wanted = std::string(k->id.prefix) + "-" + id;
+        if (is_key(id) && k->id.shape == IdShape::of_case && (kind || k->under.empty()))
+            wanted = std::string(k->id.prefix) + "-" + id;
         if (const std::string path = book.path_of_existing(*k, wanted); !path.empty()) found.push_back({k, stem(path)});
     }
     return found;
@@ -35,7 +36,7 @@ std::vector<Resolved> by_part(const Book& book, const Kind* kind, const std::str
     std::vector<Resolved> found;
     const std::string wanted = folded(part);
     for (const Kind* k : kinds()) {
-        if (kind ? k != kind : !k->under.empty()) continue;   // a part of a key means the case
+        if (kind ? k != kind : !k->under.empty()) continue;  // a part of a key means the case
         for (const std::string& path : Walk::through(book.disk(), std::string(k->folder)).records)
             if (folded(stem(path)).find(wanted) != std::string::npos) found.push_back({k, stem(path)});
     }

@@ -10,7 +10,8 @@ struct Resolved {
     std::string id;
 };
 
-/// A whole id of the kind (of any kind: null), a key, or on a terminal a part of one. Said and none when it means nothing or several.
+/// A whole id of the kind (of any kind: null), a key, or on a terminal a part of one. Said and none when it means nothing or
+/// several.
 std::optional<Resolved> resolve(Invocation&, const Kind*, const std::string& typed);
 
 }

@@ -36,7 +36,8 @@ std::optional<Findings> bad_globals(Invocation& run) {
 
 int missing_arguments(Invocation& run) {
     const Command& c = run.command();
-    return run.fail(cli::message("missing-argument"), {c.arguments.substr(0, c.arguments.find(' ')), "svc " + c.name() + " " + c.arguments});
+    return run.fail(cli::message("missing-argument"),
+                    {c.arguments.substr(0, c.arguments.find(' ')), "svc " + c.name() + " " + c.arguments});
 }
 
 int run_parsed(Invocation& run) {
@@ -45,14 +46,15 @@ int run_parsed(Invocation& run) {
     if (!run.command().run) return 0;
     if (run.word_count() < run.command().fewest) return missing_arguments(run);
     const int code = run.command().run(run);
-    return code != 0 && run.failed() != 0 ? run.failed() : code;   // what was said decides
+    return code != 0 && run.failed() != 0 ? run.failed() : code;  // what was said decides
 }
 
 }
 
 int run(Context& context) {
     try {
-        if (context.arguments.size() == 1 && (context.arguments[0] == "--version" || context.arguments[0] == "-V")) return print_version();
+        if (context.arguments.size() == 1 && (context.arguments[0] == "--version" || context.arguments[0] == "-V"))
+            return print_version();
         auto parsed = parse(context.arguments);
         if (!parsed) {
             Parsed nothing{.command = &commands().front()};

@@ -20,8 +20,10 @@ void scan(Invocation& run, const Book& book, const Kind& kind, const std::functi
         } else {
             Filed file{.path = walk.records[index], .contents = std::move(*contents)};
             Findings found;
-            if (parse_record(kind, file, found)) each(std::move(file));
-            else each(failed(std::move(found)));
+            if (parse_record(kind, file, found))
+                each(std::move(file));
+            else
+                each(failed(std::move(found)));
         }
         progress.at(++done, walk.records.size());
     });

@@ -20,10 +20,13 @@ std::string short_time(Instant i) { return i.text().substr(0, 10) + " " + i.text
 Facts head_of(const Record& r, Language lang, Personal personal) {
     Facts facts;
     for (const Field& f : r.kind().fields)
-        if (f.get(r.data())) facts.rows.push_back({{std::string(f.key), std::string(f.label.in(lang)), false, f.long_text}, {cell(f, r.data(), personal), shown(f, r.data(), lang, personal)}});
+        if (f.get(r.data()))
+            facts.rows.push_back({{std::string(f.key), std::string(f.label.in(lang)), false, f.long_text},
+                                  {cell(f, r.data(), personal), shown(f, r.data(), lang, personal)}});
     if (r.kind().states) {
         const Choice& state = r.kind().states()[state_of(r.kind(), r.data())];
-        facts.rows.push_back({{"state", lang == Language::zh ? "状态" : "state"}, {std::string(state.name), std::string(state.label.in(lang)), Json::string, Tone::strong}});
+        facts.rows.push_back({{"state", lang == Language::zh ? "状态" : "state"},
+                              {std::string(state.name), std::string(state.label.in(lang)), Json::string, Tone::strong}});
     }
     return facts;
 }
@@ -32,18 +35,30 @@ Facts head_of(const Record& r, Language lang, Personal personal) {
 std::string details(const Happening& h, Language lang, Personal personal) {
     std::string out;
     for (const Field& f : h.act->fields())
-        if (f.get(h.own)) out.append(out.empty() ? "" : lang == Language::zh ? "；" : "; ").append(f.label.in(lang)).append(lang == Language::zh ? "：" : ": ").append(shown(f, h.own, lang, personal));
+        if (f.get(h.own))
+            out.append(out.empty()            ? ""
+                       : lang == Language::zh ? "；"
+                                              : "; ")
+                .append(f.label.in(lang))
+                .append(lang == Language::zh ? "：" : ": ")
+                .append(shown(f, h.own, lang, personal));
     return out;
 }
 
 Table events_of(const Record& r, Instant as_of, Language lang, Personal personal) {
     const bool zh = lang == Language::zh;
-    Table table{.key = "events", .columns = {{"at", zh ? "时间" : "at"}, {"do", zh ? "事件" : "event"}, {"by", zh ? "人员" : "by"}, {"details", zh ? "内容" : "details", false, true}}};
+    Table table{.key = "events",
+                .columns = {{"at", zh ? "时间" : "at"},
+                            {"do", zh ? "事件" : "event"},
+                            {"by", zh ? "人员" : "by"},
+                            {"details", zh ? "内容" : "details", false, true}}};
     const Kind& kind = r.kind();
     const std::vector<bool> out = taken_out(kind, r.data());
     std::vector<std::size_t> order(out.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    const auto when = [&](std::size_t i) { return static_cast<const Event*>(kind.events.at(r.data(), i, kind.events.acts).common)->at; };
+    const auto when = [&](std::size_t i) {
+        return static_cast<const Event*>(kind.events.at(r.data(), i, kind.events.acts).common)->at;
+    };
     std::ranges::stable_sort(order, {}, when);
     for (std::size_t i : order) {
         const Happening h = kind.events.at(r.data(), i, kind.events.acts);
@@ -54,7 +69,9 @@ Table events_of(const Record& r, Instant as_of, Language lang, Personal personal
         if (out[i]) label += zh ? "（已作废）" : " (taken out)";
         std::string who = e.by.value;
         if (e.entered) who += zh ? "（" + e.entered->value + " 录入）" : " (by " + e.entered->value + ")";
-        table.rows.push_back({{e.at.text(), short_time(e.at), Json::string, tone}, {std::string(h.act->verb), label, Json::string, tone}, {e.by.value, who, Json::string, tone},
+        table.rows.push_back({{e.at.text(), short_time(e.at), Json::string, tone},
+                              {std::string(h.act->verb), label, Json::string, tone},
+                              {e.by.value, who, Json::string, tone},
                               {details(h, Language::en, personal), details(h, lang, personal), Json::string, tone}});
     }
     return table;
@@ -65,7 +82,8 @@ std::string title(const Record& r, Language lang) { return std::string(r.kind().
 void add_part(const Filed& file, Instant as_of, Language lang, Personal personal, Document& into, int level) {
     into.blocks.emplace_back(Heading{title(file.record, lang), level});
     into.blocks.emplace_back(head_of(file.record, lang, personal));
-    if (file.record.kind().has_events() && file.record.kind().events.size(file.record.data()) > 0) into.blocks.emplace_back(events_of(file.record, as_of, lang, personal));
+    if (file.record.kind().has_events() && file.record.kind().events.size(file.record.data()) > 0)
+        into.blocks.emplace_back(events_of(file.record, as_of, lang, personal));
 }
 
 /// What the file holds, masked, with x as it stands there.
@@ -78,9 +96,12 @@ void add_data(const Filed& file, Personal personal, Tree& into) {
 std::string clock_line(std::string_view name, const Clock& c, Instant as_of, bool zh) {
     std::string s(name);
     s += zh ? "：" : ": ";
-    if (c.done) s += short_time(*c.done) + (c.kept() ? zh ? "（按时）" : " (in time)" : zh ? "（超时）" : " (late)");
-    else if (c.late(as_of)) s += zh ? "已超时" : "late";
-    else s += zh ? "进行中" : "running";
+    if (c.done)
+        s += short_time(*c.done) + (c.kept() ? zh ? "（按时）" : " (in time)" : zh ? "（超时）" : " (late)");
+    else if (c.late(as_of))
+        s += zh ? "已超时" : "late";
+    else
+        s += zh ? "进行中" : "running";
     if (c.deadline) s += (zh ? "，期限 " : ", due ") + short_time(*c.deadline);
     return s;
 }
@@ -91,7 +112,9 @@ void add_clocks(const TicketCase& c, Instant as_of, const Book& book, Language l
     const bool zh = lang == Language::zh;
     into.blocks.emplace_back(Heading{zh ? "时钟" : "Clocks", 2});
     const auto add = [&](std::string_view name, const Clock& clock) {
-        if (clock.deadline || clock.done) into.blocks.emplace_back(Paragraph{clock_line(name, clock, as_of, zh), clock.late(as_of) || (clock.done && !clock.kept()) ? Tone::bad : Tone::plain});
+        if (clock.deadline || clock.done)
+            into.blocks.emplace_back(Paragraph{clock_line(name, clock, as_of, zh),
+                                               clock.late(as_of) || (clock.done && !clock.kept()) ? Tone::bad : Tone::plain});
     };
     add(zh ? "响应" : "respond", k.respond);
     add(zh ? "到达" : "arrive", k.arrive);
@@ -104,8 +127,10 @@ std::vector<Filed> parts_of(const Book& book, const Record& head, Findings& unre
     const auto add = [&](const Kind& kind, const std::string& id) {
         if (book.path_of_existing(kind, id).empty()) return;
         auto file = book.read(kind, id);
-        if (file) parts.push_back(std::move(*file));
-        else unread.add(std::move(file.error()));
+        if (file)
+            parts.push_back(std::move(*file));
+        else
+            unread.add(std::move(file.error()));
     };
     if (const Ticket* t = head.as<Ticket>())
         for (const Id<Repair>& id : book.repairs_of(t->id)) add(kind_of<Repair>(), id.value);
@@ -130,7 +155,10 @@ void show_case(Invocation& run, const Filed& head, Instant as_of, Document& into
 /// Tickets and repairs of a unit, oldest first: the one thing `show` has to look for in the whole book.
 void show_life(Invocation& run, const Unit& unit, Document& into) {
     const bool zh = run.language() == Language::zh;
-    Table table{.key = "life", .columns = {{"at", zh ? "时间" : "at"}, {"id", zh ? "记录" : "record"}, {"summary", zh ? "内容" : "summary", false, true}}};
+    Table table{
+        .key = "life",
+        .columns = {
+            {"at", zh ? "时间" : "at"}, {"id", zh ? "记录" : "record"}, {"summary", zh ? "内容" : "summary", false, true}}};
     std::mutex one_at_a_time;
     const auto add = [&](const Event* first, const std::string& id, const std::string& text) {
         const std::lock_guard lock(one_at_a_time);
@@ -138,7 +166,8 @@ void show_life(Invocation& run, const Unit& unit, Document& into) {
     };
     scan(run, *run.book(), kind_of<Ticket>(), [&](Outcome<Filed> f) {
         const Ticket* t = f ? f->record.as<Ticket>() : nullptr;
-        if (t && t->unit && folded(t->unit->value) == folded(unit.id.value)) add(History<Ticket>(*t).first<Receive>(), t->id.value, t->summary);
+        if (t && t->unit && folded(t->unit->value) == folded(unit.id.value))
+            add(History<Ticket>(*t).first<Receive>(), t->id.value, t->summary);
     });
     scan(run, *run.book(), kind_of<Repair>(), [&](Outcome<Filed> f) {
         const Repair* r = f ? f->record.as<Repair>() : nullptr;

@@ -36,7 +36,7 @@ unsigned size_of(const std::optional<std::string>& variable, unsigned system, un
 class Ignored {
 public:
     explicit Ignored(int signal) : m_signal(signal) {
-        struct sigaction ignore {};
+        struct sigaction ignore{};
         ignore.sa_handler = SIG_IGN;
         sigaction(m_signal, &ignore, &m_before);
     }
@@ -46,7 +46,7 @@ public:
 
 private:
     int m_signal;
-    struct sigaction m_before {};
+    struct sigaction m_before{};
 };
 
 /// The words to run; none: no pager.
@@ -100,13 +100,14 @@ pid_t start(std::vector<std::string> command, std::vector<std::string> environme
 bool paged(std::string_view text, const std::vector<std::string>& command, const Environment& environment) {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) != 0) return false;
-    const Ignored pipe(SIGPIPE), interrupt(SIGINT), quit(SIGQUIT);   // Ctrl-C is for the pager
+    const Ignored pipe(SIGPIPE), interrupt(SIGINT), quit(SIGQUIT);  // Ctrl-C is for the pager
     const pid_t process = start(command, pager_environment(environment), ends[0]);
     close(ends[0]);
     const bool fed = process > 0 && write_all(ends[1], text) != Written::failed;
     close(ends[1]);
     int status = 0;
-    while (process > 0 && waitpid(process, &status, 0) < 0 && errno == EINTR) {}
+    while (process > 0 && waitpid(process, &status, 0) < 0 && errno == EINTR) {
+    }
     const bool not_run = WIFEXITED(status) && (WEXITSTATUS(status) == 126 || WEXITSTATUS(status) == 127);
     return fed && !not_run;
 }
@@ -150,12 +151,15 @@ void outlive_closed_pipes() { std::signal(SIGPIPE, SIG_IGN); }
 Written write_all(int fd, std::string_view text) {
     while (!text.empty()) {
         const ssize_t n = write(fd, text.data(), text.size());
-        if (n >= 0) text.remove_prefix(static_cast<std::size_t>(n));
-        else if (errno == EPIPE) return Written::closed;
+        if (n >= 0)
+            text.remove_prefix(static_cast<std::size_t>(n));
+        else if (errno == EPIPE)
+            return Written::closed;
         else if (errno == EAGAIN) {
             pollfd ready{.fd = fd, .events = POLLOUT, .revents = 0};
             poll(&ready, 1, -1);
-        } else if (errno != EINTR) return Written::failed;
+        } else if (errno != EINTR)
+            return Written::failed;
     }
     return Written::all;
 }
@@ -167,7 +171,7 @@ std::size_t lines_on_screen(std::string_view text, unsigned columns) {
         text.remove_prefix(std::min(line.size() + 1, text.size()));
         std::size_t taken = width(line);
         for (std::size_t at = line.find("\x1B["); at != line.npos; at = line.find("\x1B[", at + 1))
-            taken -= std::min(taken, line.find('m', at) - at);   // all of the sequence but ESC has a width
+            taken -= std::min(taken, line.find('m', at) - at);  // all of the sequence but ESC has a width
         lines += taken <= columns ? 1 : (taken + columns - 1) / columns;
     }
     return lines;
@@ -181,8 +185,14 @@ Written show(std::string_view text, const Terminal& terminal, const Environment&
 }
 
 Progress::Progress(const Terminal& terminal, Text what, Language language, int fd, Clock clock)
-    : m_on(terminal.moves), m_columns(terminal.width), m_what(what), m_language(language), m_fd(fd),
-      m_clock(std::move(clock)), m_start(m_clock()), m_next(m_start + 500ms) {}
+    : m_on(terminal.moves),
+      m_columns(terminal.width),
+      m_what(what),
+      m_language(language),
+      m_fd(fd),
+      m_clock(std::move(clock)),
+      m_start(m_clock()),
+      m_next(m_start + 500ms) {}
 
 void Progress::at(std::size_t done, std::size_t total) {
     if (!m_on) return;

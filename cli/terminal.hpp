@@ -26,10 +26,10 @@ std::optional<ColourWish> colour_wish(std::string_view text);
 
 struct Terminal {
     bool in_is_tty = false, out_is_tty = false, err_is_tty = false;
-    unsigned width = 80, height = 24;     ///< COLUMNS and LINES, else what the terminal says, else these
-    bool colour = false;                  ///< on standard output
-    bool err_colour = false;              ///< on standard error
-    bool moves = false;                   ///< standard error takes \r and \x1B[K, so a progress line may stand there
+    unsigned width = 80, height = 24;  ///< COLUMNS and LINES, else what the terminal says, else these
+    bool colour = false;               ///< on standard output
+    bool err_colour = false;           ///< on standard error
+    bool moves = false;                ///< standard error takes \r and \x1B[K, so a progress line may stand there
 };
 
 /// What standard input, output and error are. NO_COLOR and TERM=dumb mean no colour, unless somebody wishes it always.

@@ -18,7 +18,7 @@ std::string one_line(const Finding& f, Language lang, Personal personal) {
     while (!text.empty() && text.back() == '\n') text.pop_back();
     std::string out;
     bool break_before = false;
-    for (std::size_t i = 0; i < text.size();) {   // what is wrong | the line | → remedy
+    for (std::size_t i = 0; i < text.size();) {  // what is wrong | the line | → remedy
         const std::size_t end = std::min(text.find('\n', i), text.size());
         std::string line = text.substr(i, end - i);
         line.erase(0, line.find_first_not_of(' '));
@@ -32,14 +32,26 @@ std::string one_line(const Finding& f, Language lang, Personal personal) {
 
 Document document_of(const Findings& found, Language lang, Personal personal) {
     Table table{.key = "findings",
-                .columns = {{"file", "file"}, {"line", "line", true}, {"column", "column", true}, {"code", "code"}, {"severity", "severity"}, {"says", "says", false, true},
-                            {"remedy", "remedy", false, true}, {"excerpt", "excerpt", false, true}}};
+                .columns = {{"file", "file"},
+                            {"line", "line", true},
+                            {"column", "column", true},
+                            {"code", "code"},
+                            {"severity", "severity"},
+                            {"says", "says", false, true},
+                            {"remedy", "remedy", false, true},
+                            {"excerpt", "excerpt", false, true}}};
     for (const Finding& f : found) {
         const bool mask = f.personal && personal == Personal::masked;
         std::vector<std::string> words;
         for (const std::string& w : f.words) words.push_back(mask ? "***" : w);
-        table.rows.push_back({{f.place.file}, {std::to_string(f.place.line), {}, Json::integer}, {std::to_string(f.place.column), {}, Json::integer}, {std::string(f.message->code)},
-                              {f.warning ? "warning" : "error"}, {filled(f.message->says.in(lang), words)}, {filled(f.message->remedy.in(lang), words)}, {mask ? "***" : f.excerpt}});
+        table.rows.push_back({{f.place.file},
+                              {std::to_string(f.place.line), {}, Json::integer},
+                              {std::to_string(f.place.column), {}, Json::integer},
+                              {std::string(f.message->code)},
+                              {f.warning ? "warning" : "error"},
+                              {filled(f.message->says.in(lang), words)},
+                              {filled(f.message->remedy.in(lang), words)},
+                              {mask ? "***" : f.excerpt}});
     }
     Document d;
     d.blocks.emplace_back(std::move(table));
@@ -66,8 +78,10 @@ int run_check(Invocation& run) {
             const auto whole = resolve(run, nullptr, id);
             if (!whole) return 7;
             auto file = run.book()->read(*whole->kind, whole->id);
-            if (file) check_record(*file, *run.book(), *now, found);
-            else found.add(std::move(file.error()));
+            if (file)
+                check_record(*file, *run.book(), *now, found);
+            else
+                found.add(std::move(file.error()));
         }
         found.sort();
     }
@@ -85,7 +99,12 @@ int run_check(Invocation& run) {
 }
 
 Command check_command() {
-    return {.noun = "check", .summary = {"检查整个账本，或给出的记录", "check the whole book, or the records given"}, .arguments = "[ID…]", .most = 100000, .options = options, .run = run_check};
+    return {.noun = "check",
+            .summary = {"检查整个账本，或给出的记录", "check the whole book, or the records given"},
+            .arguments = "[ID…]",
+            .most = 100000,
+            .options = options,
+            .run = run_check};
 }
 
 }

@@ -5,7 +5,9 @@ namespace svc {
 
 namespace {
 
-std::vector<Option> options(const Command&) { return {{"show-origin", "", {"显示来自哪里", "show where each comes from"}, true}}; }
+std::vector<Option> options(const Command&) {
+    return {{"show-origin", "", {"显示来自哪里", "show where each comes from"}, true}};
+}
 
 int run_config(Invocation& run) {
     Document document;

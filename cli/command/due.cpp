@@ -18,8 +18,7 @@ std::vector<Option> options(const Command&) {
             {"as-of", "TIME", {"以此时为准", "as of this time"}}};
 }
 
-template <class T>
-bool take(Invocation& run, const std::string& option, Result<T> read, std::optional<T>& into) {
+template <class T> bool take(Invocation& run, const std::string& option, Result<T> read, std::optional<T>& into) {
     if (read) {
         into = *read;
         return true;
@@ -52,11 +51,11 @@ int run_due(Invocation& run) {
     std::vector<Due> parts;
     for (unsigned t = 0; t < threads; ++t) parts.emplace_back(*as_of, *run.book(), *wanted);
     Progress progress(run.terminal(), {"读取", "reading"}, run.language());
-    const Findings unreadable = load_cases(*run.book(), threads, {
-        .ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
-        .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
-        .unreadable = [&](const Kind&, std::string, unsigned t) { parts[t].unreadable(); },
-        .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }});
+    const Findings unreadable = load_cases(*run.book(), threads,
+                                           {.ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
+                                            .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
+                                            .unreadable = [&](const Kind&, std::string, unsigned t) { parts[t].unreadable(); },
+                                            .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }});
     progress.clear();
     for (std::size_t i = 1; i < parts.size(); ++i) parts[0].merge(std::move(parts[i]));
     const DueClocks result = parts[0].finish();
@@ -68,7 +67,10 @@ int run_due(Invocation& run) {
 }
 
 Command due_command() {
-    return {.noun = "due", .summary = {"正在走的时钟，最急的在前", "running clocks, nearest first"}, .options = options, .run = run_due};
+    return {.noun = "due",
+            .summary = {"正在走的时钟，最急的在前", "running clocks, nearest first"},
+            .options = options,
+            .run = run_due};
 }
 
 }

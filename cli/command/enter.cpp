@@ -21,7 +21,11 @@ int run_enter(Invocation& run) {
 }
 
 Command enter_command() {
-    return {.noun = "enter", .summary = {"从文件录入多个事件", "enter events from a file"}, .arguments = "--from FILE|-", .options = options, .run = run_enter};
+    return {.noun = "enter",
+            .summary = {"从文件录入多个事件", "enter events from a file"},
+            .arguments = "--from FILE|-",
+            .options = options,
+            .run = run_enter};
 }
 
 }

@@ -14,7 +14,9 @@ namespace svc {
 
 namespace {
 
-std::vector<Option> options(const Command&) { return {{"kind", "KIND", {"只在这种记录里找", "only among this kind"}, false, true}}; }
+std::vector<Option> options(const Command&) {
+    return {{"kind", "KIND", {"只在这种记录里找", "only among this kind"}, false, true}};
+}
 
 /// Any scalar of the record has the text in it; phones by their digits.
 bool holds(const Tree& tree, const std::string& wanted) {
@@ -34,8 +36,7 @@ int print_ids(Invocation& run, std::vector<std::string> ids, Findings unreadable
     return unreadable.empty() ? ids.empty() ? 1 : 0 : run.fail(unreadable);
 }
 
-template <class Holds>
-int search(Invocation& run, const std::vector<const Kind*>& among, Holds fits) {
+template <class Holds> int search(Invocation& run, const std::vector<const Kind*>& among, Holds fits) {
     std::vector<std::string> ids;
     Findings unreadable;
     std::mutex one_at_a_time;
@@ -43,8 +44,10 @@ int search(Invocation& run, const std::vector<const Kind*>& among, Holds fits) {
         scan(run, *run.book(), *kind, [&](Outcome<Filed> file) {
             const bool good = file && fits(*file);
             const std::lock_guard lock(one_at_a_time);
-            if (!file) unreadable.add(std::move(file.error()));
-            else if (good) ids.push_back(file->record.id());
+            if (!file)
+                unreadable.add(std::move(file.error()));
+            else if (good)
+                ids.push_back(file->record.id());
         });
     return print_ids(run, std::move(ids), std::move(unreadable));
 }
@@ -65,7 +68,8 @@ int run_find(Invocation& run) {
 }
 
 std::vector<Option> customer_options(const Command&) {
-    return {{"phone", "PHONE|@FILE|@-", {"按电话，只比数字", "by phone, digits only"}}, {"name", "TEXT", {"名称含有", "name contains"}}};
+    return {{"phone", "PHONE|@FILE|@-", {"按电话，只比数字", "by phone, digits only"}},
+            {"name", "TEXT", {"名称含有", "name contains"}}};
 }
 
 std::optional<std::string> private_value(Invocation& run, const std::string& option) {
@@ -96,11 +100,21 @@ int run_find_customer(Invocation& run) {
 }
 
 Command find_command() {
-    return {.noun = "find", .summary = {"查找文字，输出编号", "find a text, print ids"}, .arguments = "TEXT", .fewest = 1, .most = 1, .options = options, .run = run_find};
+    return {.noun = "find",
+            .summary = {"查找文字，输出编号", "find a text, print ids"},
+            .arguments = "TEXT",
+            .fewest = 1,
+            .most = 1,
+            .options = options,
+            .run = run_find};
 }
 
 Command find_customer_command() {
-    return {.noun = "customer", .verb = "find", .summary = {"按电话或名称找客户", "find customers by phone or name"}, .options = customer_options, .run = run_find_customer};
+    return {.noun = "customer",
+            .verb = "find",
+            .summary = {"按电话或名称找客户", "find customers by phone or name"},
+            .options = customer_options,
+            .run = run_find_customer};
 }
 
 }

@@ -14,10 +14,11 @@ namespace svc {
 namespace {
 
 std::vector<Option> options(const Command&) {
-    return {{"check", "", {"只列出不规范的文件；有则以 1 结束", "only list what isn’t canonical; ends with 1 if there is any"}, true},
-            {"dry-run", "", {"只显示改动", "show the change, write nothing"}, true},
-            {"drop-comments", "", {"丢掉注释", "lose comments"}, true},
-            {"wait", "SECONDS", {"等别人写完的秒数", "how long to wait for others"}}};
+    return {
+        {"check", "", {"只列出不规范的文件；有则以 1 结束", "only list what isn’t canonical; ends with 1 if there is any"}, true},
+        {"dry-run", "", {"只显示改动", "show the change, write nothing"}, true},
+        {"drop-comments", "", {"丢掉注释", "lose comments"}, true},
+        {"wait", "SECONDS", {"等别人写完的秒数", "how long to wait for others"}}};
 }
 
 bool has_comments(std::string_view bytes, Node root) {
@@ -28,8 +29,10 @@ bool has_comments(std::string_view bytes, Node root) {
         bool inside = false;
         for (std::uint32_t i = 0; i < tree.node_count() && !inside; ++i) {
             const NodeData& n = tree.data(i);
-            const std::uint32_t end = i + 1 < tree.node_count() ? tree.data(i + 1).mark.byte : static_cast<std::uint32_t>(bytes.size());
-            inside = n.shape == Shape::scalar && n.quoted && n.mark.byte <= at && at < end && tree.text_of(n).find('#') != std::string_view::npos;
+            const std::uint32_t end =
+                i + 1 < tree.node_count() ? tree.data(i + 1).mark.byte : static_cast<std::uint32_t>(bytes.size());
+            inside = n.shape == Shape::scalar && n.quoted && n.mark.byte <= at && at < end &&
+                     tree.text_of(n).find('#') != std::string_view::npos;
         }
         if (!inside) return true;
     }
@@ -74,7 +77,8 @@ void format_one(Invocation& run, const Kind& kind, const std::string& path, Form
     if (text == file.contents.bytes) return;
     all.listed += path + "\n";
     if (run.flag("check")) return;
-    if (!run.flag("drop-comments") && has_comments(file.contents.bytes, file.tree.root())) return all.found.add(cli::message("fmt-comments"), {path}, {path});
+    if (!run.flag("drop-comments") && has_comments(file.contents.bytes, file.tree.root()))
+        return all.found.add(cli::message("fmt-comments"), {path}, {path});
     if (run.flag("dry-run")) {
         all.diff += line_diff(path, file.contents.bytes, text);
         return;
@@ -83,7 +87,8 @@ void format_one(Invocation& run, const Kind& kind, const std::string& path, Form
     auto locks = Locks::take(run.book()->disk(), *run.context().entropy, {head_path(*run.book(), kind, id)});
     if (!locks) return all.found.add(std::move(locks.error()));
     const Change change{path, file.contents.stamp, text};
-    if (auto written = Writer(run.book()->disk(), *run.context().entropy).commit({&change, 1}); !written) all.found.add(std::move(written.error()));
+    if (auto written = Writer(run.book()->disk(), *run.context().entropy).commit({&change, 1}); !written)
+        all.found.add(std::move(written.error()));
 }
 
 int run_fmt(Invocation& run) {
@@ -99,7 +104,8 @@ int run_fmt(Invocation& run) {
         }
     } else {
         for (const Kind* kind : kinds())
-            for (const std::string& path : Walk::through(run.book()->disk(), std::string(kind->folder)).records) format_one(run, *kind, path, all);
+            for (const std::string& path : Walk::through(run.book()->disk(), std::string(kind->folder)).records)
+                format_one(run, *kind, path, all);
     }
     const int printed = run.print_text(run.flag("dry-run") ? all.diff : all.listed, false);
     if (printed != 0) return printed;
@@ -110,7 +116,12 @@ int run_fmt(Invocation& run) {
 }
 
 Command fmt_command() {
-    return {.noun = "fmt", .summary = {"把记录改写成规范格式", "rewrite records in the canonical form"}, .arguments = "[ID…]", .most = 100000, .options = options, .run = run_fmt};
+    return {.noun = "fmt",
+            .summary = {"把记录改写成规范格式", "rewrite records in the canonical form"},
+            .arguments = "[ID…]",
+            .most = 100000,
+            .options = options,
+            .run = run_fmt};
 }
 
 }

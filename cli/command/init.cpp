@@ -25,7 +25,8 @@ std::vector<Option> options(const Command&) {
 constexpr std::string_view settings_zh = R"(# 服务承诺、目标与规则都是带日期的数据:旧的季度按当时的规则判断。
 # 手册没有规定、由我们选定的值:quote、revisit、satisfied_from、authority、legal(三包规定),请按公司情况修改。
 )";
-constexpr std::string_view settings_en = R"(# Promises, goals and rules are dated data: an old quarter is judged by the rules of its time.
+constexpr std::string_view settings_en =
+    R"(# Promises, goals and rules are dated data: an old quarter is judged by the rules of its time.
 # Ours, not the manual's: quote, revisit, satisfied_from, authority, and legal (state rules for computers). Make them yours.
 )";
 
@@ -56,7 +57,8 @@ std::string settings_text(Invocation& run, const std::string& day) {
     revisit: 7d
     warranty: 12mo
 goals:
-  - from: )" + day + R"(
+  - from: )" +
+         day + R"(
     satisfaction: 0.90
     parts:
       first_fix:
@@ -76,26 +78,31 @@ goals:
         weight: 0.35
         department: after-sales
 rules:
-  - from: )" + day + R"(
+  - from: )" +
+         day + R"(
     first_fix_window: 30d
     satisfied_from: 4
     stops:
       - customer
     no_data: redistribute
 authority:
-  - from: )" + day + R"(
+  - from: )" +
+         day + R"(
     role: agent
     compensation: "200.00"
-  - from: )" + day + R"(
+  - from: )" +
+         day + R"(
     role: manager
     compensation: "2000.00"
 legal:
-  - from: )" + day + R"(
+  - from: )" +
+         day + R"(
     regime: consumer-pc
     warranty: 12mo
     parts:
 )";
-    for (std::string_view part : {"mainboard", "cpu", "memory", "disk", "graphics", "power"}) s += "      - part: " + std::string(part) + "\n        warranty: 24mo\n";
+    for (std::string_view part : {"mainboard", "cpu", "memory", "disk", "graphics", "power"})
+        s += "      - part: " + std::string(part) + "\n        warranty: 24mo\n";
     return s;
 }
 
@@ -116,22 +123,33 @@ int run_init(Invocation& run) {
     Findings found;
     if (!zone) found.add(zone.error(), {"--time-zone"});
     if (run.given("fiscal-year-start"))
-        if (auto month = parse_whole(run.value("fiscal-year-start"), 1, 12); !month) found.add(month.error(), {"--fiscal-year-start"});
+        if (auto month = parse_whole(run.value("fiscal-year-start"), 1, 12); !month)
+            found.add(month.error(), {"--fiscal-year-start"});
     if (!found.empty()) return run.fail(found);
     const Date year = zone->date_of(zone->at(run.context().now()));
     std::vector<Change> files = {{"svc.yaml", {}, settings_text(run, Date::of(year.year(), 1, 1).text())}};
     if (!(*disk)->stat(".gitattributes")) files.push_back({".gitattributes", {}, std::string(attributes)});
     if (!(*disk)->stat(".gitignore")) files.push_back({".gitignore", {}, std::string(ignored)});
     if (auto written = Writer(**disk, *run.context().entropy).commit(files); !written) return run.fail(written.error());
-    run.say(run.language() == Language::zh ? "账本已建在 " + folder + "；看一下 svc.yaml，然后登记人员：svc staff new 代号 --name 姓名 --post from=…,department=after-sales,roles=…"
-                                           : "the book is in " + folder + "; look at svc.yaml, then enter staff: svc staff new HANDLE --name NAME --post from=…,department=after-sales,roles=…");
+    run.say(
+        run.language() == Language::zh
+            ? "账本已建在 " + folder +
+                  "；看一下 svc.yaml，然后登记人员：svc staff new 代号 --name 姓名 --post from=…,department=after-sales,roles=…"
+            : "the book is in " + folder +
+                  "; look at svc.yaml, then enter staff: svc staff new HANDLE --name NAME --post "
+                  "from=…,department=after-sales,roles=…");
     return 0;
 }
 
 }
 
 Command init_command() {
-    return {.noun = "init", .summary = {"新建账本", "make a book"}, .arguments = "[DIR]", .most = 1, .options = options, .run = run_init};
+    return {.noun = "init",
+            .summary = {"新建账本", "make a book"},
+            .arguments = "[DIR]",
+            .most = 1,
+            .options = options,
+            .run = run_init};
 }
 
 }

@@ -28,8 +28,7 @@ std::vector<Option> options(const Command&) {
 }
 
 /// The value of an option that is one of some choices; said and false when it is none.
-template <class E>
-bool choice(Invocation& run, const std::string& option, std::optional<E>& value) {
+template <class E> bool choice(Invocation& run, const std::string& option, std::optional<E>& value) {
     if (!run.given(option)) return true;
     const Choices all = choices(Of<E>{});
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -55,11 +54,12 @@ KpiResult judged(Invocation& run, const Question& question, Findings& unreadable
     const unsigned threads = reading_threads();
     std::vector<Kpi> parts(threads, Kpi(question));
     Progress progress(run.terminal(), {"统计", "counting"}, run.language());
-    unreadable = load_cases(book, threads, {
-        .ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
-        .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
-        .unreadable = [&](const Kind& kind, std::string id, unsigned t) { parts[t].unreadable(kind, std::move(id)); },
-        .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }});
+    unreadable =
+        load_cases(book, threads,
+                   {.ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
+                    .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
+                    .unreadable = [&](const Kind& kind, std::string id, unsigned t) { parts[t].unreadable(kind, std::move(id)); },
+                    .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }});
     progress.clear();
     for (std::size_t i = 1; i < parts.size(); ++i) parts[0].merge(std::move(parts[i]));
     return parts[0].finish();
@@ -103,7 +103,12 @@ int run_kpi(Invocation& run) {
 }
 
 Command kpi_command() {
-    return {.noun = "kpi", .summary = {"季度服务目标的达成", "how well the goals of a period were reached"}, .arguments = "[PERIOD]", .most = 1, .options = options, .run = run_kpi};
+    return {.noun = "kpi",
+            .summary = {"季度服务目标的达成", "how well the goals of a period were reached"},
+            .arguments = "[PERIOD]",
+            .most = 1,
+            .options = options,
+            .run = run_kpi};
 }
 
 }

@@ -48,8 +48,11 @@ int run_void(Invocation& run) {
     }
     Slip entry{.what = Slip::What::event, .kind = whole->kind, .id = whole->id, .all = run.flag("all")};
     const std::uint32_t map = entry.data.open(Shape::map);
-    const std::string why = run.given("why") ? run.value("why") : run.language() == Language::zh ? "录入有误" : "entered by mistake";
-    for (const auto& [key, value] : std::initializer_list<std::pair<std::string_view, std::string_view>>{{"do", "void"}, {"event", name}, {"why", why}}) {
+    const std::string why = run.given("why")                 ? run.value("why")
+                            : run.language() == Language::zh ? "录入有误"
+                                                             : "entered by mistake";
+    for (const auto& [key, value] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"do", "void"}, {"event", name}, {"why", why}}) {
         entry.data.scalar(key);
         entry.data.scalar(value);
     }
@@ -60,8 +63,13 @@ int run_void(Invocation& run) {
 }
 
 Command void_command() {
-    return {.noun = "void", .summary = {"撤销自己的上一个事件，或指定的事件", "take back one’s own last event, or the one named"}, .arguments = "ID [VERB@TIME]", .fewest = 1, .most = 2,
-            .options = options, .run = run_void};
+    return {.noun = "void",
+            .summary = {"撤销自己的上一个事件，或指定的事件", "take back one’s own last event, or the one named"},
+            .arguments = "ID [VERB@TIME]",
+            .fewest = 1,
+            .most = 2,
+            .options = options,
+            .run = run_void};
 }
 
 }

@@ -42,11 +42,25 @@ int run_edit(Invocation& run) {
 }
 
 Command edit_command(const Kind& kind) {
-    return {.noun = std::string(kind.name), .verb = "edit", .summary = {"修改字段", "change fields"}, .arguments = "ID", .fewest = 1, .most = 1, .kind = &kind, .options = options, .run = run_edit};
+    return {.noun = std::string(kind.name),
+            .verb = "edit",
+            .summary = {"修改字段", "change fields"},
+            .arguments = "ID",
+            .fewest = 1,
+            .most = 1,
+            .kind = &kind,
+            .options = options,
+            .run = run_edit};
 }
 
 Command edit_any_command() {
-    return {.noun = "edit", .summary = {"用编辑器修改一条记录", "change a record in an editor"}, .arguments = "ID", .fewest = 1, .most = 1, .options = options, .run = run_edit};
+    return {.noun = "edit",
+            .summary = {"用编辑器修改一条记录", "change a record in an editor"},
+            .arguments = "ID",
+            .fewest = 1,
+            .most = 1,
+            .options = options,
+            .run = run_edit};
 }
 
 }

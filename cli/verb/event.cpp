@@ -45,8 +45,16 @@ int run_event(Invocation& run) {
 
 Command event_command(const Kind& kind, const Act& act) {
     const bool call = kind.name == "revisit" && act.verb == "call";
-    return {.noun = std::string(kind.name), .verb = std::string(act.verb), .summary = act.meaning, .arguments = call ? "CASE…|-" : "ID…|-", .fewest = 1, .most = 100000,
-            .kind = &kind, .act = &act, .options = options, .run = run_event};
+    return {.noun = std::string(kind.name),
+            .verb = std::string(act.verb),
+            .summary = act.meaning,
+            .arguments = call ? "CASE…|-" : "ID…|-",
+            .fewest = 1,
+            .most = 100000,
+            .kind = &kind,
+            .act = &act,
+            .options = options,
+            .run = run_event};
 }
 
 }

@@ -24,7 +24,8 @@ std::vector<Option> options(const Command& c) {
     if (c.kind->states) all.push_back({"state", "STATE", {"按状态", "only in this state"}, false, true});
     if (c.kind->has_events()) all.push_back({"by", "STAFF", {"有此人事件的", "with an event by this person"}});
     for (const Field& f : c.kind->fields)
-        if (f.key == "customer" || f.key == "unit" || f.key == "kind" || f.key == "ticket" || f.key == "of" || f.key == "category" || f.key == "level" || f.key == "channel")
+        if (f.key == "customer" || f.key == "unit" || f.key == "kind" || f.key == "ticket" || f.key == "of" ||
+            f.key == "category" || f.key == "level" || f.key == "channel")
             all.push_back({std::string(f.key), "VALUE", f.meaning, false, true, false, &f});
     return all;
 }
@@ -44,12 +45,15 @@ int run_list(Invocation& run) {
         std::optional<Row> row;
         if (file && wanted->fits(file->record)) row = row_of(file->record, *columns, run.language(), run.personal());
         const std::lock_guard lock(one_at_a_time);
-        if (!file) unreadable.add(std::move(file.error()));
-        else if (row) rows.push_back(std::move(*row));
+        if (!file)
+            unreadable.add(std::move(file.error()));
+        else if (row)
+            rows.push_back(std::move(*row));
     });
     std::ranges::sort(rows, {}, &Row::order);
     if (run.given("limit"))
-        if (const auto n = parse_whole(run.value("limit"), 0, 1'000'000'000); n && rows.size() > static_cast<std::size_t>(*n)) rows.resize(static_cast<std::size_t>(*n));
+        if (const auto n = parse_whole(run.value("limit"), 0, 1'000'000'000); n && rows.size() > static_cast<std::size_t>(*n))
+            rows.resize(static_cast<std::size_t>(*n));
     const int printed = run.print(list_document(*columns, std::move(rows), run.language()));
     if (printed != 0 || unreadable.empty()) return printed;
     unreadable.sort();
@@ -59,7 +63,12 @@ int run_list(Invocation& run) {
 }
 
 Command list_command(const Kind& kind) {
-    return {.noun = std::string(kind.name), .verb = "list", .summary = {"列出", "list them"}, .kind = &kind, .options = options, .run = run_list};
+    return {.noun = std::string(kind.name),
+            .verb = "list",
+            .summary = {"列出", "list them"},
+            .kind = &kind,
+            .options = options,
+            .run = run_list};
 }
 
 }

@@ -10,7 +10,7 @@ namespace {
 
 std::vector<Option> options(const Command& c) {
     std::vector<Option> all = entering_options();
-    std::erase_if(all, [](const Option& o) { return o.name == "once"; });   // a source does that for records
+    std::erase_if(all, [](const Option& o) { return o.name == "once"; });  // a source does that for records
     if (!c.kind) return all;
     for (Option& o : options_of(c.kind->fields, true)) {
         if (o.name == "id") o.required = false;
@@ -34,7 +34,7 @@ int from_options(Invocation& run) {
     const std::vector<Option> all = options(c);
     Slip entry{.what = Slip::What::record, .kind = c.kind};
     if (!to_map(run, all, entry.data)) return 2;
-    if (run.word_count() > 0) {   // a natural name as the one argument
+    if (run.word_count() > 0) {  // a natural name as the one argument
         Tree with_id;
         const std::uint32_t map = with_id.open(Shape::map);
         with_id.scalar("id");
@@ -63,12 +63,22 @@ int run_new(Invocation& run) {
 
 Command new_command(const Kind& kind) {
     const bool natural = kind.id.shape == IdShape::natural;
-    return {.noun = std::string(kind.name), .verb = "new", .summary = {"新建", "make a new one"}, .arguments = natural ? "[ID]" : "", .most = natural ? 1U : 0U,
-            .kind = &kind, .options = options, .run = run_new};
+    return {.noun = std::string(kind.name),
+            .verb = "new",
+            .summary = {"新建", "make a new one"},
+            .arguments = natural ? "[ID]" : "",
+            .most = natural ? 1U : 0U,
+            .kind = &kind,
+            .options = options,
+            .run = run_new};
 }
 
 Command new_any_command() {
-    return {.noun = "new", .summary = {"从文件新建多条记录", "make records from a file"}, .arguments = "--from FILE|-", .options = options, .run = run_new};
+    return {.noun = "new",
+            .summary = {"从文件新建多条记录", "make records from a file"},
+            .arguments = "--from FILE|-",
+            .options = options,
+            .run = run_new};
 }
 
 }

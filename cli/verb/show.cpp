@@ -10,7 +10,10 @@ namespace svc {
 
 namespace {
 
-std::vector<Option> options(const Command&) { return {{"as-of", "TIME", {"以此时为准", "as of this time"}}, {"null", "", {"标准输入的编号以 NUL 分隔（-0）", "ids on standard input end with NUL (-0)"}, true}}; }
+std::vector<Option> options(const Command&) {
+    return {{"as-of", "TIME", {"以此时为准", "as of this time"}},
+            {"null", "", {"标准输入的编号以 NUL 分隔（-0）", "ids on standard input end with NUL (-0)"}, true}};
+}
 
 int run_show(Invocation& run) {
     if (!run.book()) return 2;
@@ -36,11 +39,25 @@ int run_show(Invocation& run) {
 }
 
 Command show_command(const Kind& kind) {
-    return {.noun = std::string(kind.name), .verb = "show", .summary = {"显示", "show it"}, .arguments = "ID…|-", .fewest = 1, .most = 100000, .kind = &kind, .options = options, .run = run_show};
+    return {.noun = std::string(kind.name),
+            .verb = "show",
+            .summary = {"显示", "show it"},
+            .arguments = "ID…|-",
+            .fewest = 1,
+            .most = 100000,
+            .kind = &kind,
+            .options = options,
+            .run = run_show};
 }
 
 Command show_any_command() {
-    return {.noun = "show", .summary = {"显示一条记录、整个案件或一台机器的经历", "show a record, a whole case, a unit’s life"}, .arguments = "ID…|-", .fewest = 1, .most = 100000, .options = options, .run = run_show};
+    return {.noun = "show",
+            .summary = {"显示一条记录、整个案件或一台机器的经历", "show a record, a whole case, a unit’s life"},
+            .arguments = "ID…|-",
+            .fewest = 1,
+            .most = 100000,
+            .options = options,
+            .run = run_show};
 }
 
 }

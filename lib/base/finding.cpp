@@ -19,8 +19,8 @@ void Findings::sort() {
 
 Failure Findings::failure() const {
     // What can't be mended by the user's own input outranks what can.
-    static constexpr Failure order[] = {Failure::defect, Failure::write, Failure::busy, Failure::forbidden,
-                                        Failure::usage, Failure::missing, Failure::data, Failure::found};
+    static constexpr Failure order[] = {Failure::defect, Failure::write,   Failure::busy, Failure::forbidden,
+                                        Failure::usage,  Failure::missing, Failure::data, Failure::found};
     for (Failure worst : order)
         if (std::ranges::any_of(m_all, [&](const Finding& f) { return !f.warning && f.message->failure == worst; })) return worst;
     return Failure::data;

@@ -14,14 +14,14 @@ namespace svc {
 
 /// How a failure ends the program: the exit code of design §4.
 enum class Failure : std::uint8_t {
-    found = 1,       ///< findings, differences, something late
-    usage = 2,       ///< wrong usage, ambiguous id
-    data = 3,        ///< bad data, nothing written
-    busy = 4,        ///< locked too long, or changed meanwhile
-    forbidden = 5,   ///< the roles of that day don't allow it
-    write = 6,       ///< writing or output failed, or is not confirmed
-    missing = 7,     ///< no such record
-    defect = 70      ///< a defect of svc
+    found = 1,      ///< findings, differences, something late
+    usage = 2,      ///< wrong usage, ambiguous id
+    data = 3,       ///< bad data, nothing written
+    busy = 4,       ///< locked too long, or changed meanwhile
+    forbidden = 5,  ///< the roles of that day don't allow it
+    write = 6,      ///< writing or output failed, or is not confirmed
+    missing = 7,    ///< no such record
+    defect = 70     ///< a defect of svc
 };
 
 /// One message of svc: a stable code, what is wrong and what to do about it, in both languages.
@@ -33,8 +33,7 @@ struct Message {
 };
 
 /// The message of a layer's table that has this code; the compiler refuses an unknown one.
-template <std::size_t N>
-consteval const Message& message_in(const Message (&table)[N], std::string_view code) {
+template <std::size_t N> consteval const Message& message_in(const Message (&table)[N], std::string_view code) {
     for (const Message& row : table)
         if (row.code == code) return row;
     throw "no message of this table has that code";
@@ -59,9 +58,9 @@ struct Finding {
     const Message* message;
     std::vector<std::string> words{};
     Place place{};
-    std::string excerpt{};       ///< the line of the file it is about, as it stands there
-    bool warning = false;        ///< read all the same
-    bool personal = false;       ///< words and excerpt may name a customer: shown masked
+    std::string excerpt{};  ///< the line of the file it is about, as it stands there
+    bool warning = false;   ///< read all the same
+    bool personal = false;  ///< words and excerpt may name a customer: shown masked
 };
 
 /// All that was found; empty is good.
@@ -95,10 +94,8 @@ private:
     std::vector<Finding> m_all;
 };
 
-template <class T>
-using Result = tl::expected<T, Fault>;       ///< a value, or the one thing wrong with it
-template <class T>
-using Outcome = tl::expected<T, Findings>;   ///< a result, or everything that stands against it
+template <class T> using Result = tl::expected<T, Fault>;      ///< a value, or the one thing wrong with it
+template <class T> using Outcome = tl::expected<T, Findings>;  ///< a result, or everything that stands against it
 
 inline tl::unexpected<Fault> fault(const Message& message, std::vector<std::string> words = {}) {
     return tl::unexpected(Fault{&message, std::move(words)});

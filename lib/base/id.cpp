@@ -27,7 +27,8 @@ bool has_prefix(std::string_view id, std::string_view prefix) {
 
 bool is_key(std::string_view s) {
     if (s.size() != 14 || s[8] != '-' || !base32(s.substr(9), 5)) return false;
-    return Date::parse(std::string(s.substr(0, 4)) + "-" + std::string(s.substr(4, 2)) + "-" + std::string(s.substr(6, 2))).has_value();
+    return Date::parse(std::string(s.substr(0, 4)) + "-" + std::string(s.substr(4, 2)) + "-" + std::string(s.substr(6, 2)))
+        .has_value();
 }
 
 bool fits(const IdForm& form, std::string_view id) {
@@ -37,7 +38,8 @@ bool fits(const IdForm& form, std::string_view id) {
     switch (form.shape) {
         case IdShape::six: return base32(rest, 6);
         case IdShape::of_case: return is_key(rest);
-        case IdShape::of_part: return rest.size() == 18 && rest[14] == '-' && is_key(rest.substr(0, 14)) && base32(rest.substr(15), 3);
+        case IdShape::of_part:
+            return rest.size() == 18 && rest[14] == '-' && is_key(rest.substr(0, 14)) && base32(rest.substr(15), 3);
         case IdShape::natural: break;
     }
     return false;

@@ -12,10 +12,10 @@ namespace svc {
 
 /// What the ids of a kind look like.
 enum class IdShape : std::uint8_t {
-    natural,   ///< SN0001: a name that exists outside svc
-    six,       ///< CU-7K3QF2
-    of_case,   ///< T-20260210-7K3QF: prefix and case key
-    of_part    ///< R-20260210-7K3QF-4ZN: under the key of its case
+    natural,  ///< SN0001: a name that exists outside svc
+    six,      ///< CU-7K3QF2
+    of_case,  ///< T-20260210-7K3QF: prefix and case key
+    of_part   ///< R-20260210-7K3QF-4ZN: under the key of its case
 };
 
 struct IdForm {
@@ -25,8 +25,7 @@ struct IdForm {
 };
 
 /// Specialised beside the declaration of each kind of record: its name, folder and the form of its ids.
-template <class R>
-struct IdTraits;
+template <class R> struct IdTraits;
 
 /// True when the text is a whole id of that form.
 bool fits(const IdForm&, std::string_view id);
@@ -48,8 +47,7 @@ std::string sha256(std::string_view bytes);
 std::string hex(std::string_view bytes);
 
 /// The id of one record of kind R.
-template <class R>
-struct Id {
+template <class R> struct Id {
     std::string value;
     static constexpr Notation notation{"ID"};
     static Result<Id> parse(std::string_view s) {
@@ -73,9 +71,6 @@ struct AnyId {
 };
 
 std::optional<Fault> misfit(const IdForm&, std::string_view id);
-template <class R>
-std::optional<Fault> Id<R>::check_id(const IdForm& form, std::string_view id) {
-    return misfit(form, id);
-}
+template <class R> std::optional<Fault> Id<R>::check_id(const IdForm& form, std::string_view id) { return misfit(form, id); }
 
 }

@@ -26,9 +26,21 @@ void replace_all(std::string& s, std::string_view what, std::string_view with) {
 /// Chinese and slashed notations as digits, `-`, `:` and spaces; doubled spaces single, none at the ends.
 std::string simplified(std::string_view typed) {
     std::string s = half_width(typed);
-    for (const auto& [from, to] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
-             {"年", "-"}, {"月", "-"}, {"日", " "}, {"号", " "}, {"时", ":"}, {"点", ":"}, {"分", ""}, {"/", "-"}, {"今天", "today "},
-             {"昨天", "yesterday "}, {"前天", "before-yesterday "}, {"明天", "tomorrow "}, {"后天", "after-tomorrow "}, {"现在", "now"}})
+    for (const auto& [from, to] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"年", "-"},
+                                                                              {"月", "-"},
+                                                                              {"日", " "},
+                                                                              {"号", " "},
+                                                                              {"时", ":"},
+                                                                              {"点", ":"},
+                                                                              {"分", ""},
+                                                                              {"/", "-"},
+                                                                              {"今天", "today "},
+                                                                              {"昨天", "yesterday "},
+                                                                              {"前天", "before-yesterday "},
+                                                                              {"明天", "tomorrow "},
+                                                                              {"后天", "after-tomorrow "},
+                                                                              {"现在", "now"}})
         replace_all(s, from, to);
     while (s.find("  ") != s.npos) replace_all(s, "  ", " ");
     while (!s.empty() && s.back() == ' ') s.pop_back();
@@ -55,7 +67,8 @@ std::optional<std::vector<int>> numbers(std::string_view s, char separator) {
 }
 
 std::optional<Date> day_named(std::string_view s, const Moment& m) {
-    static constexpr std::pair<std::string_view, int> names[] = {{"today", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"before-yesterday", -2}, {"after-tomorrow", 2}};
+    static constexpr std::pair<std::string_view, int> names[] = {
+        {"today", 0}, {"yesterday", -1}, {"tomorrow", 1}, {"before-yesterday", -2}, {"after-tomorrow", 2}};
     for (const auto& [name, shift] : names)
         if (s == name) return m.zone->date_of(m.now).plus_days(shift);
     const auto n = numbers(s, '-');
@@ -88,10 +101,12 @@ std::string wall(Date d, std::int32_t second) { return Instant{std::int64_t{d.da
 Result<Instant> instant_of(Date date, std::int32_t second, const TimeZone& zone) {
     const auto found = zone.instants(date, second);
     if (found.size() == 1) return found.front();
-    if (found.size() == 2) return fault(base::message("ambiguous-local-time"), {wall(date, second), found[0].text() + ", " + found[1].text()});
+    if (found.size() == 2)
+        return fault(base::message("ambiguous-local-time"), {wall(date, second), found[0].text() + ", " + found[1].text()});
     const std::int64_t local = std::int64_t{date.days} * 86400 + second;
     const auto offered = [&](std::int64_t probe) { return Instant{local - zone.offset_at(probe), zone.offset_at(probe)}.text(); };
-    return fault(base::message("no-such-local-time"), {wall(date, second), offered(local - 86400) + ", " + offered(local + 86400)});
+    return fault(base::message("no-such-local-time"),
+                 {wall(date, second), offered(local - 86400) + ", " + offered(local + 86400)});
 }
 
 std::optional<Instant> relative(std::string_view s, const Moment& m) {
@@ -108,10 +123,14 @@ std::string half_width(std::string_view s) {
     std::string out;
     for (std::size_t i = 0; i < s.size(); ++i) {
         const auto byte = [&](std::size_t n) { return i + n < s.size() ? static_cast<unsigned char>(s[i + n]) : 0U; };
-        const unsigned code = byte(0) >= 0xE0 && byte(0) < 0xF0 ? (byte(0) & 15U) << 12 | (byte(1) & 63U) << 6 | (byte(2) & 63U) : 0U;
-        if (code >= 0xFF01 && code <= 0xFF5E) out += static_cast<char>(code - 0xFEE0);
-        else if (code == 0x3000) out += ' ';
-        else if (code == 0x3002) out += '.';
+        const unsigned code =
+            byte(0) >= 0xE0 && byte(0) < 0xF0 ? (byte(0) & 15U) << 12 | (byte(1) & 63U) << 6 | (byte(2) & 63U) : 0U;
+        if (code >= 0xFF01 && code <= 0xFF5E)
+            out += static_cast<char>(code - 0xFEE0);
+        else if (code == 0x3000)
+            out += ' ';
+        else if (code == 0x3002)
+            out += '.';
         else {
             out += s[i];
             continue;
@@ -124,7 +143,7 @@ std::string half_width(std::string_view s) {
 Result<Instant> parse_when(std::string_view typed, const Moment& m) {
     const std::string plain = half_width(typed);
     if (plain.size() >= 20 && plain[10] == 'T') {
-        std::string whole = plain;   // fractions of a second, as web forms send them, are cut
+        std::string whole = plain;  // fractions of a second, as web forms send them, are cut
         if (whole[19] == '.') whole.erase(19, whole.find_first_not_of("0123456789", 20) - 19);
         if (auto exact = Instant::parse(whole)) return m.zone->at(exact->utc);
     }

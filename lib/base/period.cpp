@@ -39,7 +39,7 @@ Period month_of(Date any, const TimeZone& zone) {
 
 /// The fiscal quarter that a day lies in, moved by so many quarters.
 Period quarter_around(Date day, int shift, const TimeZone& zone, int start) {
-    const int months = day.year() * 12 + static_cast<int>(day.month()) - start + 3 * shift;   // since the fiscal start of year 0
+    const int months = day.year() * 12 + static_cast<int>(day.month()) - start + 3 * shift;  // since the fiscal start of year 0
     return quarter_of(months / 12, months % 12 / 3 + 1, zone, start);
 }
 
@@ -48,7 +48,8 @@ std::optional<Period> relative(std::string_view s, const Moment& m, int start) {
     const bool last = s.starts_with("last-");
     if (!last && !s.starts_with("this-")) {
         if (s == "today") return between(today.text() + ".." + today.plus_days(1).text(), today, today.plus_days(1), *m.zone);
-        if (s == "yesterday") return between(today.plus_days(-1).text() + ".." + today.text(), today.plus_days(-1), today, *m.zone);
+        if (s == "yesterday")
+            return between(today.plus_days(-1).text() + ".." + today.text(), today.plus_days(-1), today, *m.zone);
         return {};
     }
     const std::string_view unit = s.substr(5);
@@ -73,7 +74,8 @@ Result<Period> parse_period(std::string_view typed, const Moment& m, int start) 
     if (auto found = relative(v, m, start)) return *found;
     const int year = v.size() >= 4 ? number(v.substr(0, 4)) : -1;
     if (year >= 1900 && v.size() == 4) return year_of(year, *m.zone, start);
-    if (year >= 1900 && v.size() == 6 && (v[4] == 'Q' || v[4] == 'q') && v[5] >= '1' && v[5] <= '4') return quarter_of(year, v[5] - '0', *m.zone, start);
+    if (year >= 1900 && v.size() == 6 && (v[4] == 'Q' || v[4] == 'q') && v[5] >= '1' && v[5] <= '4')
+        return quarter_of(year, v[5] - '0', *m.zone, start);
     if (year >= 1900 && v.size() == 7 && v[4] == '-') {
         const auto first = Date::parse(s + "-01");
         if (first) return month_of(*first, *m.zone);

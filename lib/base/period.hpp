@@ -6,9 +6,9 @@
 namespace svc {
 
 struct Period {
-    std::string name;      ///< as asked for, relative ones resolved: 2026Q1
-    Date first, after;     ///< local days: the first in it, the first behind it
-    Instant from, to;      ///< [from, to)
+    std::string name;   ///< as asked for, relative ones resolved: 2026Q1
+    Date first, after;  ///< local days: the first in it, the first behind it
+    Instant from, to;   ///< [from, to)
 
     bool contains(Instant i) const { return from <= i && i < to; }
     Date last() const { return after.plus_days(-1); }

@@ -16,8 +16,7 @@ std::string first_character(const std::string& s) {
     return s.substr(0, n);
 }
 
-template <class T>
-Result<T> some_text(std::string_view s) {
+template <class T> Result<T> some_text(std::string_view s) {
     if (auto wrong = unwritable(s)) return tl::unexpected(std::move(*wrong));
     return T{std::string(s)};
 }
@@ -31,7 +30,8 @@ Result<Address> Address::parse(std::string_view s) { return some_text<Address>(s
 
 Result<Phone> Phone::parse(std::string_view s) {
     const Phone phone{std::string(s)};
-    const bool plain = std::ranges::all_of(s, [](char c) { return (c >= '0' && c <= '9') || std::string_view("+-() ").find(c) != std::string_view::npos; });
+    const bool plain = std::ranges::all_of(
+        s, [](char c) { return (c >= '0' && c <= '9') || std::string_view("+-() ").find(c) != std::string_view::npos; });
     const std::size_t n = phone.digits().size();
     if (!plain || n < 5 || n > 20) return fault(base::message("bad-phone"), {phone.value});
     return phone;
@@ -51,7 +51,8 @@ std::string Phone::masked() const {
 
 Result<Email> Email::parse(std::string_view s) {
     const std::size_t at = s.find('@');
-    const bool good = at != s.npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == s.npos && s.find(' ') == s.npos && !unwritable(s);
+    const bool good =
+        at != s.npos && at > 0 && at + 1 < s.size() && s.find('@', at + 1) == s.npos && s.find(' ') == s.npos && !unwritable(s);
     if (!good) return fault(base::message("bad-email"), {std::string(s)});
     return Email{std::string(s)};
 }

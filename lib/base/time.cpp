@@ -52,7 +52,8 @@ Date Date::of(int year, unsigned month, unsigned day) {
 
 Result<Date> Date::parse(std::string_view s) {
     const int y = digits(s, 0, 4), m = digits(s, 5, 2), d = digits(s, 8, 2);
-    if (s.size() != 10 || s[4] != '-' || s[7] != '-' || y < 0 || m < 0 || d < 0) return fault(base::message("bad-date"), {std::string(s)});
+    if (s.size() != 10 || s[4] != '-' || s[7] != '-' || y < 0 || m < 0 || d < 0)
+        return fault(base::message("bad-date"), {std::string(s)});
     const ch::year_month_day date{ch::year{y}, ch::month{static_cast<unsigned>(m)}, ch::day{static_cast<unsigned>(d)}};
     if (!date.ok() || y < 1900) return fault(base::message("impossible-date"), {std::string(s)});
     return of(y, static_cast<unsigned>(m), static_cast<unsigned>(d));
@@ -68,14 +69,17 @@ Date Date::plus_months(int months) const {
     const ch::year_month_day d = civil(*this);
     const ch::year_month month = ch::year_month{d.year(), d.month()} + ch::months{months};
     const ch::day last = ch::year_month_day_last{month.year(), ch::month_day_last{month.month()}}.day();
-    return of(static_cast<int>(month.year()), static_cast<unsigned>(month.month()), static_cast<unsigned>(std::min(d.day(), last)));
+    return of(static_cast<int>(month.year()), static_cast<unsigned>(month.month()),
+              static_cast<unsigned>(std::min(d.day(), last)));
 }
 
 Result<Instant> Instant::parse(std::string_view s) {
-    if (s.size() < 20 || (s[10] != 'T' && s[10] != 't') || s[13] != ':' || s[16] != ':') return fault(base::message("bad-instant"), {std::string(s)});
+    if (s.size() < 20 || (s[10] != 'T' && s[10] != 't') || s[13] != ':' || s[16] != ':')
+        return fault(base::message("bad-instant"), {std::string(s)});
     const int h = digits(s, 11, 2), m = digits(s, 14, 2), sec = digits(s, 17, 2);
     const auto offset = offset_of(s.substr(19));
-    if (h < 0 || h > 23 || m < 0 || m > 59 || sec < 0 || sec > 59 || !offset) return fault(base::message("bad-instant"), {std::string(s)});
+    if (h < 0 || h > 23 || m < 0 || m > 59 || sec < 0 || sec > 59 || !offset)
+        return fault(base::message("bad-instant"), {std::string(s)});
     return Date::parse(s.substr(0, 10)).map([&](Date d) {
         return Instant{std::int64_t{d.days} * 86400 + h * 3600 + m * 60 + sec - *offset, *offset};
     });

@@ -12,7 +12,7 @@ namespace svc {
 
 /// A day of the proleptic Gregorian calendar, years 1900 to 9999.
 struct Date {
-    std::int32_t days = 0;   ///< since 1970-01-01
+    std::int32_t days = 0;  ///< since 1970-01-01
 
     static constexpr Notation notation{"DATE", Quotes::never, Json::string, R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")"};
     static Result<Date> parse(std::string_view);
@@ -31,10 +31,12 @@ struct Date {
 
 /// A moment to the second. The offset is how it is written; only `utc` counts when two are compared.
 struct Instant {
-    std::int64_t utc = 0;        ///< seconds since 1970-01-01T00:00:00Z
-    std::int32_t offset = 0;     ///< seconds east of UTC in which it is written
+    std::int64_t utc = 0;     ///< seconds since 1970-01-01T00:00:00Z
+    std::int32_t offset = 0;  ///< seconds east of UTC in which it is written
 
-    static constexpr Notation notation{"TIME", Quotes::never, Json::string, R"("format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([+-][0-9]{2}:[0-9]{2}|Z)$")"};
+    static constexpr Notation notation{
+        "TIME", Quotes::never, Json::string,
+        R"("format":"date-time","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([+-][0-9]{2}:[0-9]{2}|Z)$")"};
     /// RFC 3339 with seconds and offset.
     static Result<Instant> parse(std::string_view);
     std::string text() const;
@@ -63,7 +65,8 @@ struct Duration {
 struct Days {
     Date first, last;
 
-    static constexpr Notation notation{"DATE[..DATE]", Quotes::never, Json::string, R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})?$")"};
+    static constexpr Notation notation{"DATE[..DATE]", Quotes::never, Json::string,
+                                       R"("pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}(\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2})?$")"};
     static Result<Days> parse(std::string_view);
     std::string text() const;
     bool contains(Date d) const { return first <= d && d <= last; }
@@ -74,7 +77,8 @@ struct Days {
 struct Hours {
     std::int32_t from = 0, to = 0;
 
-    static constexpr Notation notation{"HH:MM-HH:MM", Quotes::always, Json::string, R"("pattern":"^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")"};
+    static constexpr Notation notation{"HH:MM-HH:MM", Quotes::always, Json::string,
+                                       R"("pattern":"^[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]$")"};
     static Result<Hours> parse(std::string_view);
     std::string text() const;
     friend bool operator==(const Hours&, const Hours&) = default;

@@ -36,9 +36,11 @@ std::int32_t offset_in(const std::string& zone, std::int64_t utc) {
 Result<TimeZone> TimeZone::named(const std::string& name) {
     const char* dir = std::getenv("TZDIR");
     const std::string file = std::string(dir ? dir : "/usr/share/zoneinfo") + "/" + name;
-    struct stat st {};
-    const bool plain = !name.empty() && name.find("..") == name.npos && name.front() != '/' &&
-                       std::ranges::all_of(name, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/_+-").find(c) != std::string_view::npos; });
+    struct stat st{};
+    const bool plain =
+        !name.empty() && name.find("..") == name.npos && name.front() != '/' && std::ranges::all_of(name, [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/_+-").find(c) != std::string_view::npos;
+        });
     if (name == "UTC") return TimeZone(name);
     if (!plain || stat(file.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return fault(base::message("bad-time-zone"), {name});
     return TimeZone(name);
@@ -69,7 +71,7 @@ std::vector<Instant> TimeZone::instants(Date date, std::int32_t second) const {
 }
 
 Instant TimeZone::start_of(Date date) const {
-    for (std::int32_t second = 0; second < day; second += 900)   // a gap at midnight ends on a quarter of an hour
+    for (std::int32_t second = 0; second < day; second += 900)  // a gap at midnight ends on a quarter of an hour
         if (const auto found = instants(date, second); !found.empty()) return found.front();
     return {std::int64_t{date.days} * day, 0};
 }

@@ -78,8 +78,8 @@ std::size_t characters(std::string_view s) {
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c <= 0x9F); }
 
 bool is_format(char32_t c) {
-    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-           (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
+    return c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 std::string visible(std::string_view s) {
@@ -92,11 +92,16 @@ std::string visible(std::string_view s) {
             continue;
         }
         const char32_t c = decode(s, at);
-        if (c == U'\n') out += "\\n";
-        else if (c == U'\t') out += "\\t";
-        else if (is_control(c)) out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
-        else if (is_format(c)) out += fmt::format(fmt::runtime(c > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"), static_cast<std::uint32_t>(c));
-        else out += s.substr(begin, at - begin);
+        if (c == U'\n')
+            out += "\\n";
+        else if (c == U'\t')
+            out += "\\t";
+        else if (is_control(c))
+            out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
+        else if (is_format(c))
+            out += fmt::format(fmt::runtime(c > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"), static_cast<std::uint32_t>(c));
+        else
+            out += s.substr(begin, at - begin);
     }
     return out;
 }

@@ -21,7 +21,8 @@ std::int64_t decimal(std::string_view s, std::size_t places, std::size_t most) {
     const std::size_t dot = s.find('.');
     const std::string_view whole = s.substr(0, dot);
     std::string fraction(dot == s.npos ? std::string_view{} : s.substr(dot + 1));
-    if (!all_digits(whole) || whole.size() > most || fraction.size() > places || (dot != s.npos && !all_digits(fraction))) return -1;
+    if (!all_digits(whole) || whole.size() > most || fraction.size() > places || (dot != s.npos && !all_digits(fraction)))
+        return -1;
     fraction.resize(places, '0');
     const std::string units = std::string(whole) + fraction;
     std::int64_t value = 0;
@@ -36,15 +37,18 @@ std::optional<Fault> unwritable(std::string_view s) {
     if (s.size() > 100'000) return Fault{&base::message("long-text"), {std::to_string(s.size())}};
     if (invalid_utf8(s) != std::string_view::npos) return Fault{&base::message("bad-text"), {visible(s)}};
     for (std::size_t i = 0; i < s.size();)
-        if (const char32_t c = decode(s, i); is_control(c) && c != U'\n' && c != U'\t') return Fault{&base::message("bad-text"), {visible(s)}};
+        if (const char32_t c = decode(s, i); is_control(c) && c != U'\n' && c != U'\t')
+            return Fault{&base::message("bad-text"), {visible(s)}};
     return {};
 }
 
 Result<std::int64_t> parse_whole(std::string_view s, std::int64_t low, std::int64_t high) {
-    if (!all_digits(s) || s.size() > 15 || (s.size() > 1 && s[0] == '0')) return fault(base::message("bad-number"), {std::string(s)});
+    if (!all_digits(s) || s.size() > 15 || (s.size() > 1 && s[0] == '0'))
+        return fault(base::message("bad-number"), {std::string(s)});
     std::int64_t value = 0;
     std::from_chars(s.data(), s.data() + s.size(), value);
-    if (value < low || value > high) return fault(base::message("out-of-range"), {std::string(s), std::to_string(low), std::to_string(high)});
+    if (value < low || value > high)
+        return fault(base::message("out-of-range"), {std::string(s), std::to_string(low), std::to_string(high)});
     return value;
 }
 
@@ -70,7 +74,8 @@ std::string Share::text() const {
 
 bool is_name(std::string_view s) {
     const auto alnum = [](char c) { return digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
-    return !s.empty() && s.size() <= 64 && alnum(s[0]) && std::ranges::all_of(s, [&](char c) { return alnum(c) || c == '.' || c == '_' || c == '-'; });
+    return !s.empty() && s.size() <= 64 && alnum(s[0]) &&
+           std::ranges::all_of(s, [&](char c) { return alnum(c) || c == '.' || c == '_' || c == '-'; });
 }
 
 std::string folded(std::string_view s) {

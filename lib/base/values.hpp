@@ -15,8 +15,7 @@ std::optional<Fault> unwritable(std::string_view);
 /// A decimal whole number without sign; the range is the type's.
 Result<std::int64_t> parse_whole(std::string_view, std::int64_t low, std::int64_t high);
 
-template <int Low, int High>
-struct Whole {
+template <int Low, int High> struct Whole {
     std::int32_t value = Low;
     static constexpr Notation notation{"NUMBER", Quotes::never, Json::integer};
     static Result<Whole> parse(std::string_view s) {
@@ -49,13 +48,14 @@ struct Share {
 /// A natural key: a staff handle, a serial, a model. Compared without case.
 struct Name {
     std::string value;
-    static constexpr Notation notation{"NAME", Quotes::if_ambiguous, Json::string, R"("pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")"};
+    static constexpr Notation notation{"NAME", Quotes::if_ambiguous, Json::string,
+                                       R"("pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")"};
     static Result<Name> parse(std::string_view);
     const std::string& text() const { return value; }
     friend auto operator<=>(const Name&, const Name&) = default;
 };
 bool is_name(std::string_view);
-std::string folded(std::string_view);   ///< ASCII lower case
+std::string folded(std::string_view);  ///< ASCII lower case
 
 /// SHA-256 of a file that a record names.
 struct Digest {

@@ -13,7 +13,7 @@ namespace {
 
 /// A character with the marks that stand on it: what can't be parted.
 struct Glyph {
-    std::size_t begin = 0, end = 0;   ///< bytes in the text
+    std::size_t begin = 0, end = 0;  ///< bytes in the text
     char32_t first = 0;
     unsigned width = 0;
 };
@@ -28,8 +28,10 @@ std::vector<Glyph> glyphs(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = decode(text, at);
-        if (width(c) == 0 && !all.empty()) all.back().end = at;
-        else all.push_back({begin, at, c, width(c)});
+        if (width(c) == 0 && !all.empty())
+            all.back().end = at;
+        else
+            all.push_back({begin, at, c, width(c)});
     }
     return all;
 }
@@ -39,7 +41,7 @@ constexpr std::u32string_view closing =
     U"\uFF0C\uFF0E\uFF01\uFF1F\uFF1B\uFF1A\uFF09\uFF3D\uFF5D\uFF05\uFF5E\uFE50\uFE52\uFE54\uFE55\uFE56\uFE57\uFE5A"
     U"。、」》』】〕〉〗”’…—·℃°々ー,.!?;:)]}%/";
 constexpr std::u32string_view opening = U"\uFF08\uFF3B\uFF5B\uFFE5\uFF04\uFE59「《『【〔〈〖“‘¥$([{";
-constexpr std::u32string_view either = U"\"'";   // opens or closes, nobody knows: stays with its neighbours
+constexpr std::u32string_view either = U"\"'";  // opens or closes, nobody knows: stays with its neighbours
 
 bool one_of(std::u32string_view set, const Glyph& g) { return set.find(g.first) != set.npos; }
 bool is_space(const Glyph& g) { return g.first == ' ' || g.first == '\t' || g.first == 0x3000; }
@@ -70,7 +72,7 @@ private:
             used += m_glyphs[fits++].width;
             if (may_begin(fits)) good = fits;
         }
-        while (fits < m_glyphs.size() && is_space(m_glyphs[fits])) ++fits;   // spaces may hang over the edge: they aren't written
+        while (fits < m_glyphs.size() && is_space(m_glyphs[fits])) ++fits;  // spaces may hang over the edge: they aren't written
         if (may_begin(fits)) good = fits;
         return good > at ? good : std::max(fits, at + 1);
     }
@@ -141,8 +143,10 @@ std::vector<std::string> wrap(std::string_view text, std::size_t columns) {
     for (std::size_t at = 0; at <= text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
-        if (width(line) <= columns && !line.ends_with(' ')) lines.emplace_back(line);
-        else Line(line, std::max<std::size_t>(columns, 1)).into(lines);
+        if (width(line) <= columns && !line.ends_with(' '))
+            lines.emplace_back(line);
+        else
+            Line(line, std::max<std::size_t>(columns, 1)).into(lines);
         at = end + 1;
     }
     return lines;

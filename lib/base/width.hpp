@@ -25,8 +25,8 @@ enum class Align : std::uint8_t { left, right };
 std::string padded(std::string_view text, std::size_t columns, Align align = Align::left);
 
 /// The text in lines of at most so many columns, at least one line. It is broken at its own newlines, at spaces and beside wide
-/// characters, but no line begins with closing punctuation (。、」》) or ends with an opening one unless nothing else is left to do.
-/// A word longer than a line is cut. No line ends with a space.
+/// characters, but no line begins with closing punctuation (。、」》) or ends with an opening one unless nothing else is left to
+/// do. A word longer than a line is cut. No line ends with a space.
 std::vector<std::string> wrap(std::string_view text, std::size_t columns);
 
 }

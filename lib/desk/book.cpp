@@ -32,8 +32,10 @@ bool read_settings(const Contents& file, Settings& settings, Findings& found) {
     if (!general_reader().read(file.bytes, "svc.yaml", tree, found)) return false;
     const Origin origin{"svc.yaml", file.bytes};
     if (!read(fields(Of<Settings>{}), tree.root(), &settings, origin, found)) return false;
-    for (auto& [member, fault] : faults_of(settings)) found.add(finding_at(origin, mark_of(member, settings, tree.root()), std::move(fault)));
-    if (auto zone = TimeZone::named(settings.time_zone); !zone) found.add(finding_at(origin, tree.root().find("time_zone").mark(), std::move(zone.error())));
+    for (auto& [member, fault] : faults_of(settings))
+        found.add(finding_at(origin, mark_of(member, settings, tree.root()), std::move(fault)));
+    if (auto zone = TimeZone::named(settings.time_zone); !zone)
+        found.add(finding_at(origin, tree.root().find("time_zone").mark(), std::move(zone.error())));
     return found.good();
 }
 
@@ -43,7 +45,8 @@ bool parse_record(const Kind& kind, Filed& file, Findings& found) {
     file.record = Record(kind);
     const Origin origin{file.path, file.contents.bytes, kind.personal};
     Findings own;
-    const bool good = general_reader().read(file.contents.bytes, file.path, file.tree, own) && svc::read(kind, file.tree.root(), file.record.data(), origin, own);
+    const bool good = general_reader().read(file.contents.bytes, file.path, file.tree, own) &&
+                      svc::read(kind, file.tree.root(), file.record.data(), origin, own);
     if (kind.personal)
         for (Finding& f : own) f.personal = true;
     found.add(std::move(own));
@@ -111,13 +114,14 @@ std::vector<Id<Repair>> Book::repairs_of(const Id<Ticket>& ticket) const {
     const std::string folder = "repairs/" + std::string(key.substr(0, 4)) + "/" + std::string(key.substr(4, 2));
     const std::string prefix = "R-" + std::string(key) + "-";
     for (const std::string& name : m_source->list(folder))
-        if (name.starts_with(prefix) && name.ends_with(".yaml") && fits(IdTraits<Repair>::form, name.substr(0, name.size() - 5))) all.push_back({name.substr(0, name.size() - 5)});
+        if (name.starts_with(prefix) && name.ends_with(".yaml") && fits(IdTraits<Repair>::form, name.substr(0, name.size() - 5)))
+            all.push_back({name.substr(0, name.size() - 5)});
     return all;
 }
 
 std::string find_book(const std::string& start) {
     std::string folder = start;
-    struct stat st {};
+    struct stat st{};
     while (true) {
         if (stat((folder + "/svc.yaml").c_str(), &st) == 0) return folder.empty() ? "/" : folder;
         const std::size_t slash = folder.rfind('/');
@@ -131,7 +135,9 @@ std::string head_path(const Book& book, const Kind& kind, std::string_view id) {
         const std::string key(key_of(id));
         for (const Kind* head : kinds())
             if (head->id.shape == IdShape::of_case && head->under.empty())
-                if (const std::string path = book.path_of_existing(*head, std::string(head->id.prefix) + "-" + key); !path.empty()) return path;
+                if (const std::string path = book.path_of_existing(*head, std::string(head->id.prefix) + "-" + key);
+                    !path.empty())
+                    return path;
     }
     return book.path_of_existing(kind, id);
 }

@@ -54,8 +54,8 @@ private:
     Settings m_settings;
     TimeZone m_zone = TimeZone::utc();
     mutable std::shared_mutex m_mutex;
-    mutable std::map<std::string, std::unique_ptr<Filed>, std::less<>> m_kept;                     // by kind and folded id
-    mutable std::map<const Kind*, std::map<std::string, std::string>> m_names;                     // folded to spelt
+    mutable std::map<std::string, std::unique_ptr<Filed>, std::less<>> m_kept;  // by kind and folded id
+    mutable std::map<const Kind*, std::map<std::string, std::string>> m_names;  // folded to spelt
 };
 
 /// The nearest folder at or above `start` that has svc.yaml; empty when none has.

@@ -44,14 +44,16 @@ void check_events(const Filed& file, const Lookup& look, Instant now, Found& fou
         for (Fault& f : unknown_customer_parts(kind, record, h, look)) found.add_at(h.common, std::move(f));
         if (auto f = forbidden(kind, record, h, look)) found.add_at(h.common, std::move(*f));
     }
-    for (Misstep& m : missteps(kind, record, look)) found.add_at(kind.events.at(record, m.event, kind.events.acts).common, std::move(m.why));
+    for (Misstep& m : missteps(kind, record, look))
+        found.add_at(kind.events.at(record, m.event, kind.events.acts).common, std::move(m.why));
 }
 
 void check_place(const Filed& file, Found& found) {
     const Kind& kind = file.record.kind();
     const std::string id = file.record.id(), wanted = kind.path(id);
     const Field* field = kind.field("id");
-    if (file_stem(file.path) != id) return found.add_at(field->get(file.record.data()), {&rules::message("name-not-id"), {id, id + ".yaml"}});
+    if (file_stem(file.path) != id)
+        return found.add_at(field->get(file.record.data()), {&rules::message("name-not-id"), {id, id + ".yaml"}});
     if (file.path != wanted) found.add_at(field->get(file.record.data()), {&rules::message("misplaced"), {wanted}});
 }
 
@@ -73,11 +75,13 @@ public:
         for (const auto& [id, closed] : m_closed) {
             const auto called = m_called.find(id);
             const bool answered = called != m_called.end() && called->second > closed.at;
-            if (!answered && closed.deadline && now > *closed.deadline) found.add(rules::message("callback-overdue"), {id, closed.deadline->text()}, {closed.path});
+            if (!answered && closed.deadline && now > *closed.deadline)
+                found.add(rules::message("callback-overdue"), {id, closed.deadline->text()}, {closed.path});
         }
         for (const auto& [path, who] : m_assigned) {
             const Staff* staff = book.find(Id<Staff>{who});
-            if (staff && roles_on(*staff, book.zone().date_of(now)) == 0) found.add(rules::message("assigned-gone"), {file_stem(path), who}, {path});
+            if (staff && roles_on(*staff, book.zone().date_of(now)) == 0)
+                found.add(rules::message("assigned-gone"), {file_stem(path), who}, {path});
         }
     }
 
@@ -101,7 +105,9 @@ private:
         const auto& source = *static_cast<const ForeignId*>(value);
         const std::string key = std::string(file.record.kind().name) + "\n" + source.system + "\n" + source.id;
         const auto [known, fresh] = m_sources.try_emplace(key, file.path);
-        if (!fresh) m_doubles.emplace_back(std::max(known->second, file.path), std::vector{source.system + " " + source.id, file_stem(std::min(known->second, file.path))});
+        if (!fresh)
+            m_doubles.emplace_back(std::max(known->second, file.path),
+                                   std::vector{source.system + " " + source.id, file_stem(std::min(known->second, file.path))});
     }
 
     void note_call(const Filed& file, const Book& book) {
@@ -109,9 +115,11 @@ private:
             const History<Complaint> history(*c);
             const Close* closed = history.last<Close>();
             const Receive* received = history.first<Receive>();
-            if (!closed || !received || static_cast<ComplaintState>(state_of(kind_of<Complaint>(), c)) != ComplaintState::closed) return;
+            if (!closed || !received || static_cast<ComplaintState>(state_of(kind_of<Complaint>(), c)) != ComplaintState::closed)
+                return;
             const Promised p = promised(*c, book.zone().date_of(received->at), book);
-            m_closed[c->id.value] = {closed->at, deadline(closed->at, p.revisit, Running{book.zone(), p.calendar, {}}), file.path};
+            m_closed[c->id.value] = {closed->at, deadline(closed->at, p.revisit, Running{book.zone(), p.calendar, {}}),
+                                     file.path};
         }
         if (const Revisit* v = file.record.as<Revisit>())
             if (const Call* call = History<Revisit>(*v).last<Call>([](const Call& x) { return x.answered; })) {
@@ -121,7 +129,8 @@ private:
         if (const Ticket* t = file.record.as<Ticket>()) {
             const auto state = static_cast<TicketState>(state_of(kind_of<Ticket>(), t));
             const Assign* assigned = History<Ticket>(*t).last<Assign>();
-            if (assigned && (state == TicketState::open || state == TicketState::paused)) m_assigned.emplace_back(file.path, assigned->to.value);
+            if (assigned && (state == TicketState::open || state == TicketState::paused))
+                m_assigned.emplace_back(file.path, assigned->to.value);
         }
     }
 

@@ -29,7 +29,8 @@ private:
     // ---- records ----
     void take_record(const Slip& slip, Outcomes& out, Findings& found);
     std::optional<NewName> name_for(const Kind& kind, const Slip& slip, Node head, std::string& alias, Findings& found);
-    std::optional<NewName> natural_name(const Kind& kind, const Slip& slip, Node at, const std::string& given, Node head, Findings& found);
+    std::optional<NewName> natural_name(const Kind& kind, const Slip& slip, Node at, const std::string& given, Node head,
+                                        Findings& found);
     std::optional<NewName> made_name(const Kind& kind, const Slip& slip, Node head, Findings& found);
     static std::optional<ForeignId> source_in(Node head);
     /// The local day of the first event, or of --at; none when the input doesn't say.
@@ -62,7 +63,8 @@ private:
     bool correct(const Slip& slip, Sheet& sheet, Node key, Node value, Findings& found);
     /// Reads the given fields alone: that others are missing is no fault here.
     static bool read_present(const Kind& kind, Node map, void* record, const Slip& slip, Findings& found);
-    void say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to, Findings& found);
+    void say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to,
+                       Findings& found);
     /// The record as it will be is read and judged whole, so that an edit can't leave a bad one.
     void check_whole(const Slip& slip, Sheet& sheet, Findings& found);
 

@@ -51,7 +51,8 @@ void Desk::take_correction(const Slip& slip, Outcomes& out, Findings& found) {
     bool changed = false;
     typed.root().each_entry([&](Node key, Node value) { changed = correct(slip, *sheet, key, value, found) || changed; });
     if (found.size() == before) check_whole(slip, *sheet, found);
-    out.entries.push_back({changed ? Entered::Result::corrected : Entered::Result::unchanged, slip.kind, sheet->id, {}, sheet->file.path});
+    out.entries.push_back(
+        {changed ? Entered::Result::corrected : Entered::Result::unchanged, slip.kind, sheet->id, {}, sheet->file.path});
 }
 
 bool Desk::correct(const Slip& slip, Sheet& sheet, Node key, Node value, Findings& found) {
@@ -60,19 +61,23 @@ bool Desk::correct(const Slip& slip, Sheet& sheet, Node key, Node value, Finding
         found.add(finding_at(slip.origin, key.mark(), {&message, std::move(words)}));
         return false;
     };
-    if (field && (field->key == "id" || field->key == sheet.kind->under)) return refuse(desk::message("fixed-field"), {std::string(key.text())});
+    if (field && (field->key == "id" || field->key == sheet.kind->under))
+        return refuse(desk::message("fixed-field"), {std::string(key.text())});
     Tree one;
     const std::uint32_t map = one.open(Shape::map, key.mark());
     const bool remove = value.shape() == Shape::scalar && value.text().empty() && field && !field->required;
     if (!remove) {
         one.copy(key);
-        if (slip.merges && field) merged_value(*field, sheet.file.record.data(), value, one);
-        else one.copy(value);
+        if (slip.merges && field)
+            merged_value(*field, sheet.file.record.data(), value, one);
+        else
+            one.copy(value);
     }
     one.close(map);
     Record probe(*sheet.kind);
     if (!read_present(*sheet.kind, one.root(), probe.data(), slip, found)) return false;
-    const std::string from = field ? cell(*field, sheet.file.record.data(), Personal::revealed) : "", to = field && !remove ? cell(*field, probe.data(), Personal::revealed) : "";
+    const std::string from = field ? cell(*field, sheet.file.record.data(), Personal::revealed) : "",
+                      to = field && !remove ? cell(*field, probe.data(), Personal::revealed) : "";
     if (from == to) return false;
     if (sheet.kind->has_events() && slip.why.empty()) return refuse(desk::message("why-needed"), {});
     Tree written;
@@ -91,7 +96,8 @@ bool Desk::read_present(const Kind& kind, Node map, void* record, const Slip& sl
     return found.size() == before;
 }
 
-void Desk::say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to, Findings& found) {
+void Desk::say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to,
+                         Findings& found) {
     Tree event;
     const std::uint32_t map = event.open(Shape::map);
     const auto put = [&](std::string_view key, std::string_view value) {

@@ -14,12 +14,15 @@ void Desk::take_event(const Slip& slip, Outcomes& out, Findings& found) {
     if (id.empty()) return;
     const Kind* kind = slip.kind ? slip.kind : kind_of_id(kinds(), id);
     if (!kind) return found.add(finding_at(slip.origin, slip.data.root().mark(), {&desk::message("not-an-id"), {id}}));
-    if (!kind->has_events()) return found.add(finding_at(slip.origin, slip.data.root().mark(), {&desk::message("no-events"), {std::string(kind->name)}}));
+    if (!kind->has_events())
+        return found.add(
+            finding_at(slip.origin, slip.data.root().mark(), {&desk::message("no-events"), {std::string(kind->name)}}));
     Sheet* sheet = slip.begins ? open_or_begin(slip, *kind, id, found) : open(slip, *kind, id, found);
     if (!sheet) return;
     const bool added = add_event(slip, *sheet, slip.data.root(), found);
     const Node verb = slip.data.root().find("do");
-    out.entries.push_back({added ? Entered::Result::added : Entered::Result::repeated, kind, sheet->id, std::string(verb ? verb.text() : ""), sheet->file.path});
+    out.entries.push_back({added ? Entered::Result::added : Entered::Result::repeated, kind, sheet->id,
+                           std::string(verb ? verb.text() : ""), sheet->file.path});
 }
 
 std::string Desk::named(const Slip& slip, Findings& found) {
@@ -50,7 +53,8 @@ Sheet* Desk::open_or_begin(const Slip& slip, const Kind& kind, const std::string
     Sheet& sheet = m_work.begin(kind, name->id);
     Tree head;
     const std::uint32_t map = head.open(Shape::map);
-    for (const auto& [key, value] : std::initializer_list<std::pair<std::string_view, std::string_view>>{{"id", name->id}, {kind.under, case_id}}) {
+    for (const auto& [key, value] :
+         std::initializer_list<std::pair<std::string_view, std::string_view>>{{"id", name->id}, {kind.under, case_id}}) {
         head.scalar(key);
         head.scalar(value);
     }
@@ -66,7 +70,8 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
     const std::size_t before = found.size();
     typed_event(*sheet.kind, given, typed, m_typing, slip.origin, found);
     with_defaults(*sheet.kind, typed.root(), whole);
-    if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found)) return false;
+    if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found))
+        return false;
     const std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
     if (repeated(sheet)) {
         sheet.kind->events.drop(sheet.file.record.data());
@@ -113,7 +118,7 @@ bool Desk::repeated(const Sheet& sheet) const {
     for (std::size_t i : standing(*sheet.kind, record))
         if (i != last && digest_of(*sheet.kind, record, i, m_session.once) == mine) return true;
     const Happening h = sheet.kind->events.at(record, last, sheet.kind->events.acts);
-    if (h.act->verb != "void") return false;   // voids don't stand, but needn't be written twice either
+    if (h.act->verb != "void") return false;  // voids don't stand, but needn't be written twice either
     for (std::size_t i = 0; i < last; ++i)
         if (digest_of(*sheet.kind, record, i, m_session.once) == mine) return true;
     return false;
@@ -139,7 +144,8 @@ void Desk::several_voided(const Slip& slip, const Sheet& sheet, Node given, Find
         const Happening other = sheet.kind->events.at(record, i, sheet.kind->events.acts);
         count += other.act->verb == name.verb && static_cast<const Event*>(other.common)->at == name.at;
     }
-    if (count > 1) found.add(finding_at(slip.origin, given.mark(), {&rules::message("void-several"), {name.text(), std::to_string(count)}}));
+    if (count > 1)
+        found.add(finding_at(slip.origin, given.mark(), {&rules::message("void-several"), {name.text(), std::to_string(count)}}));
 }
 
 }

@@ -10,12 +10,15 @@ void Desk::take_record(const Slip& slip, Outcomes& out, Findings& found) {
     const Kind& kind = *slip.kind;
     Tree head;
     typed_map(kind.fields, slip.data.root(), head, m_typing, slip.origin, found);
-    if (head.root().shape() != Shape::map) return found.add(finding_at(slip.origin, head.root().mark(), {&desk::message("kind-unclear")}));
+    if (head.root().shape() != Shape::map)
+        return found.add(finding_at(slip.origin, head.root().mark(), {&desk::message("kind-unclear")}));
     std::string alias;
     auto name = name_for(kind, slip, head.root(), alias, found);
     if (!name) return;
     if (!alias.empty()) m_typing.names[alias] = name->id;
-    if (name->known) return out.entries.push_back({Entered::Result::known, &kind, name->id, {}, m_work.book().path_of_existing(kind, name->id)});
+    if (name->known)
+        return out.entries.push_back(
+            {Entered::Result::known, &kind, name->id, {}, m_work.book().path_of_existing(kind, name->id)});
     fill_sheet(slip, kind, name->id, head.root(), found);
     out.entries.push_back({Entered::Result::created, &kind, name->id, {}, kind.path(name->id)});
 }
@@ -29,7 +32,8 @@ std::optional<NewName> Desk::name_for(const Kind& kind, const Slip& slip, Node h
     const std::string given(id && id.shape() == Shape::scalar ? id.text() : std::string_view{});
     if (kind.id.shape == IdShape::natural) {
         if (given.empty()) return refuse(head, desk::message("id-needed"), {std::string(kind.name)});
-        if (auto wrong = misfit(kind.id, given)) return found.add(finding_at(slip.origin, id.mark(), std::move(*wrong))), std::nullopt;
+        if (auto wrong = misfit(kind.id, given))
+            return found.add(finding_at(slip.origin, id.mark(), std::move(*wrong))), std::nullopt;
         return natural_name(kind, slip, id, given, head, found);
     }
     if (given.starts_with('@')) {
@@ -41,7 +45,8 @@ std::optional<NewName> Desk::name_for(const Kind& kind, const Slip& slip, Node h
     return made_name(kind, slip, head, found);
 }
 
-std::optional<NewName> Desk::natural_name(const Kind& kind, const Slip& slip, Node at, const std::string& given, Node head, Findings& found) {
+std::optional<NewName> Desk::natural_name(const Kind& kind, const Slip& slip, Node at, const std::string& given, Node head,
+                                          Findings& found) {
     const std::string path = m_work.book().path_of_existing(kind, given);
     if (path.empty() && !m_work.find_sheet(kind, given)) return NewName{given};
     // The same source entered again is a retry, anything else a clash.
@@ -58,11 +63,13 @@ std::optional<NewName> Desk::made_name(const Kind& kind, const Slip& slip, Node 
     const auto source = source_in(head);
     Outcome<NewName> name;
     if (kind.under.empty()) {
-        name = new_name(kind, received_on(kind, slip, head), m_work.zone().date_of(m_session.typist.now), source, m_work, m_session.entropy);
+        name = new_name(kind, received_on(kind, slip, head), m_work.zone().date_of(m_session.typist.now), source, m_work,
+                        m_session.entropy);
     } else {
         const Node of = head.find(kind.under);
         if (!of || of.shape() != Shape::scalar) {
-            found.add(finding_at(slip.origin, head.mark(), {&desk::message("no-case-for"), {std::string(kind.name), std::string(kind.under)}}));
+            found.add(finding_at(slip.origin, head.mark(),
+                                 {&desk::message("no-case-for"), {std::string(kind.name), std::string(kind.under)}}));
             return {};
         }
         name = part_name(kind, of.text(), source, m_work, m_session.entropy);

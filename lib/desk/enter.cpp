@@ -28,10 +28,13 @@ std::vector<std::string> heads_of(const Book& book, std::span<const Slip> entrie
             if (const std::string path = head_path(book, *kind, id); !path.empty()) heads.insert(path);
         };
         if (e.what != Slip::What::record) {
-            if (e.begins && !key_of(e.id).empty()) add(nullptr, e.id);
-            else add(e.kind, e.id);
+            if (e.begins && !key_of(e.id).empty())
+                add(nullptr, e.id);
+            else
+                add(e.kind, e.id);
         } else if (!e.kind->under.empty() && e.data.root().shape() == Shape::map) {
-            if (const Node of = e.data.root().find(e.kind->under); of && of.shape() == Shape::scalar) add(nullptr, normal_id(of.text()));
+            if (const Node of = e.data.root().find(e.kind->under); of && of.shape() == Shape::scalar)
+                add(nullptr, normal_id(of.text()));
         }
     }
     return {heads.begin(), heads.end()};
@@ -63,7 +66,8 @@ Outcome<Outcomes> once_through(Book& book, std::span<const Slip> entries, const 
     if (!changes) return tl::unexpected(std::move(changes.error()));
     out.drafts = drafts_of(work, *changes);
     if (session.dry_run || changes->empty()) return out;
-    if (auto written = Writer(book.disk(), session.entropy).commit(*changes); !written) return tl::unexpected(std::move(written.error()));
+    if (auto written = Writer(book.disk(), session.entropy).commit(*changes); !written)
+        return tl::unexpected(std::move(written.error()));
     return out;
 }
 

@@ -11,23 +11,23 @@ namespace svc {
 struct Slip {
     enum class What : std::uint8_t { record, event, correction };
     What what = What::record;
-    const Kind* kind = nullptr;     ///< of the record; may be open for an event whose id tells
-    std::string id{};               ///< of the record an event or correction is for, or @name
-    Tree data{};                    ///< the record's map, the event's map with `do`, or the fields to change
-    std::string why{};              ///< of a correction
-    bool all = false;               ///< a void may take out several events
-    bool merges = false;            ///< entries of lists are added to those that are there
-    bool begins = false;            ///< a call: its revisit is made when it isn't there
-    Origin origin{};                ///< where data came from
+    const Kind* kind = nullptr;  ///< of the record; may be open for an event whose id tells
+    std::string id{};            ///< of the record an event or correction is for, or @name
+    Tree data{};                 ///< the record's map, the event's map with `do`, or the fields to change
+    std::string why{};           ///< of a correction
+    bool all = false;            ///< a void may take out several events
+    bool merges = false;         ///< entries of lists are added to those that are there
+    bool begins = false;         ///< a call: its revisit is made when it isn't there
+    Origin origin{};             ///< where data came from
 };
 
 /// Who enters, when and how.
 struct Session {
     Typist typist;
     Entropy& entropy;
-    std::optional<Instant> at{};                       ///< of events that don't say when
-    std::string by{};                                  ///< of events that don't say who; the actor by default
-    bool once = false;                                 ///< skip an event that is there but for its times
+    std::optional<Instant> at{};  ///< of events that don't say when
+    std::string by{};             ///< of events that don't say who; the actor by default
+    bool once = false;            ///< skip an event that is there but for its times
     bool dry_run = false;
     std::chrono::milliseconds wait = usual_wait;
 };
@@ -38,7 +38,7 @@ struct Entered {
     Result result = Result::created;
     const Kind* kind = nullptr;
     std::string id{};
-    std::string verb{};         ///< of an event
+    std::string verb{};  ///< of an event
     std::string path{};
 };
 

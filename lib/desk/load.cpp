@@ -49,7 +49,8 @@ struct Group {
         return all;
     }
     bool has(const std::string& id) const {
-        return std::ranges::any_of(files, [&](const Filed& f) { return (f.record.as<Ticket>() || f.record.as<Complaint>()) && f.record.id() == id; });
+        return std::ranges::any_of(
+            files, [&](const Filed& f) { return (f.record.as<Ticket>() || f.record.as<Complaint>()) && f.record.id() == id; });
     }
     /// The cases that parts of this group name and that stand elsewhere.
     std::vector<std::string> named_elsewhere() const {
@@ -88,7 +89,8 @@ public:
     }
 
 private:
-    /// Parts whose name isn't under their case's key can only be seen by their key standing alone: such files go with the case they name.
+    /// Parts whose name isn't under their case's key can only be seen by their key standing alone: such files go with the case
+    /// they name.
     void find_strays() {
         for (const auto& [key, files] : m_groups) {
             const bool headless = std::ranges::none_of(files, [](const CaseFile& f) { return f.kind->under.empty(); });
@@ -105,8 +107,10 @@ private:
             Findings own;
             Filed file{.path = f.path};
             bool good = contents.has_value();
-            if (good) file.contents = std::move(*contents);
-            else own.add(std::move(contents.error()));
+            if (good)
+                file.contents = std::move(*contents);
+            else
+                own.add(std::move(contents.error()));
             good = good && parse_record(*f.kind, file, own);
             if (good) group.files.push_back(std::move(file));
             if (thread) told(f, good, std::move(own), *thread);
@@ -128,7 +132,8 @@ private:
             for (const std::string& other : strays->second)
                 if (other != key) read_into(group, m_groups.at(other), nullptr, 0);
         for (const Filed& f : group.files) {
-            if (const Ticket* t = f.record.as<Ticket>()) m_reader.ticket({t, group.repairs_of(t->id.value), group.revisits_of(t->id.value)}, thread);
+            if (const Ticket* t = f.record.as<Ticket>())
+                m_reader.ticket({t, group.repairs_of(t->id.value), group.revisits_of(t->id.value)}, thread);
             if (const Complaint* c = f.record.as<Complaint>()) m_reader.complaint({c, group.revisits_of(c->id.value)}, thread);
         }
     }

@@ -8,7 +8,7 @@ namespace svc {
 
 struct NewName {
     std::string id;
-    bool known = false;      ///< a record with this source is there already
+    bool known = false;  ///< a record with this source is there already
 };
 
 /// Of an undated or dated kind, for a record received on a day (none: not told), with or without a source.

@@ -48,8 +48,10 @@ Outcome<std::string> bytes_of(const Sheet& sheet) {
     Patch patch(sheet.file.contents.bytes, sheet.file.tree);
     for (const auto& [key, value] : sheet.fields) {
         const std::string_view path[] = {key};
-        if (value.empty()) patch.remove(path);
-        else patch.set(path, value);
+        if (value.empty())
+            patch.remove(path);
+        else
+            patch.set(path, value);
     }
     for (const Tree& event : sheet.added) patch.append("events", event);
     return patch.finish();
@@ -63,7 +65,8 @@ const void* Work::find(const Kind& kind, std::string_view id) const {
 std::vector<Id<Repair>> Work::repairs_of(const Id<Ticket>& ticket) const {
     std::vector<Id<Repair>> all = m_book.repairs_of(ticket);
     for (const auto& sheet : m_sheets)
-        if (const Repair* r = sheet->fresh ? sheet->file.record.as<Repair>() : nullptr; r && r->ticket == ticket) all.push_back(r->id);
+        if (const Repair* r = sheet->fresh ? sheet->file.record.as<Repair>() : nullptr; r && r->ticket == ticket)
+            all.push_back(r->id);
     return all;
 }
 
@@ -107,7 +110,8 @@ Outcome<std::vector<Change>> Work::changes() const {
             found.add(std::move(bytes.error()));
             continue;
         }
-        all.push_back({sheet->file.path, sheet->fresh ? std::nullopt : std::optional(sheet->file.contents.stamp), std::move(*bytes)});
+        all.push_back(
+            {sheet->file.path, sheet->fresh ? std::nullopt : std::optional(sheet->file.contents.stamp), std::move(*bytes)});
     }
     if (!found.empty()) return failed(std::move(found));
     return all;

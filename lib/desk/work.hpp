@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// Records while they are being changed together: read once, changed in memory, seen by rules as they will be, written all or none.
+// Records while they are being changed together: read once, changed in memory, seen by rules as they will be, written all or
+// none.
 #include <span>
 
 #include "base/entropy.hpp"
@@ -16,9 +17,9 @@ struct Sheet {
     std::string id{};
     Filed file{};
     bool fresh = false;
-    Tree own{};                              ///< of a new record: what stands under x
-    std::vector<Tree> added{};               ///< events to append
-    std::vector<std::pair<std::string, Tree>> fields{};   ///< head fields to set; an empty tree takes the field out
+    Tree own{};                                          ///< of a new record: what stands under x
+    std::vector<Tree> added{};                           ///< events to append
+    std::vector<std::pair<std::string, Tree>> fields{};  ///< head fields to set; an empty tree takes the field out
     bool changed() const { return fresh || !added.empty() || !fields.empty(); }
 };
 
@@ -46,7 +47,7 @@ public:
 private:
     const Book& m_book;
     std::vector<std::unique_ptr<Sheet>> m_sheets;
-    std::map<std::string, Sheet*, std::less<>> m_by_name;   // by kind and folded id
+    std::map<std::string, Sheet*, std::less<>> m_by_name;  // by kind and folded id
 };
 
 /// The bytes a sheet will have.

@@ -76,7 +76,9 @@ struct Complaint {
     std::optional<Grade> grade;
     std::string summary;
     std::optional<ForeignId> source;
-    std::vector<std::variant<Receive, Respond, Propose, Agree, Reject, Escalate, Mediate, Approve, Settle, Regrade, Close, Reopen, CancelComplaint, Lesson, Note, Correct, Void>> events;
+    std::vector<std::variant<Receive, Respond, Propose, Agree, Reject, Escalate, Mediate, Approve, Settle, Regrade, Close, Reopen,
+                             CancelComplaint, Lesson, Note, Correct, Void>>
+        events;
 };
 const Kind& kind(Of<Complaint>);
 

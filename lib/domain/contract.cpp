@@ -17,7 +17,10 @@ const Kind& kind(Of<Contract>) {
         field<&Contract::prices>("prices", {"价目表", "prices"}, {"合同的价目表", "its price list"}),
         field<&Contract::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<Contract>({.label = {"合同", "contract"}, .meaning = {"服务合同", "a service contract"}, .clause = "5.2.1.4", .fields = field_rows});
+    static constexpr Kind all = describe<Contract>({.label = {"合同", "contract"},
+                                                    .meaning = {"服务合同", "a service contract"},
+                                                    .clause = "5.2.1.4",
+                                                    .fields = field_rows});
     return all;
 }
 

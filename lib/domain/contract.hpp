@@ -11,7 +11,7 @@ namespace svc {
 struct Contract {
     Id<Contract> id;
     Id<Customer> customer;
-    Date from, until;                       ///< first and last day
+    Date from, until;  ///< first and last day
     std::vector<Id<Unit>> units;
     std::vector<Promise> promises;
     std::optional<Duration> warranty;

@@ -41,7 +41,11 @@ const Kind& kind(Of<Customer>) {
         field<&Customer::email>("email", {"邮箱", "e-mail"}, {"电子邮箱", "e-mail address"}),
         field<&Customer::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<Customer>({.label = {"客户", "customer"}, .meaning = {"客户档案", "a customer"}, .clause = "5.1.3.3", .fields = field_rows, .personal = true});
+    static constexpr Kind all = describe<Customer>({.label = {"客户", "customer"},
+                                                    .meaning = {"客户档案", "a customer"},
+                                                    .clause = "5.1.3.3",
+                                                    .fields = field_rows,
+                                                    .personal = true});
     return all;
 }
 

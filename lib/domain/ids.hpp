@@ -15,48 +15,39 @@ struct Contract;
 struct Model;
 struct PriceList;
 
-template <>
-struct IdTraits<Ticket> {
+template <> struct IdTraits<Ticket> {
     static constexpr std::string_view name = "ticket", folder = "tickets";
     static constexpr IdForm form{IdShape::of_case, "T"};
 };
-template <>
-struct IdTraits<Repair> {
+template <> struct IdTraits<Repair> {
     static constexpr std::string_view name = "repair", folder = "repairs";
     static constexpr IdForm form{IdShape::of_part, "R"};
 };
-template <>
-struct IdTraits<Complaint> {
+template <> struct IdTraits<Complaint> {
     static constexpr std::string_view name = "complaint", folder = "complaints";
     static constexpr IdForm form{IdShape::of_case, "C"};
 };
-template <>
-struct IdTraits<Revisit> {
+template <> struct IdTraits<Revisit> {
     static constexpr std::string_view name = "revisit", folder = "revisits";
     static constexpr IdForm form{IdShape::of_case, "V"};
 };
-template <>
-struct IdTraits<Customer> {
+template <> struct IdTraits<Customer> {
     static constexpr std::string_view name = "customer", folder = "customers";
     static constexpr IdForm form{IdShape::six, "CU"};
 };
-template <>
-struct IdTraits<Unit> {
+template <> struct IdTraits<Unit> {
     static constexpr std::string_view name = "unit", folder = "units";
     static constexpr IdForm form{};
 };
-template <>
-struct IdTraits<Contract> {
+template <> struct IdTraits<Contract> {
     static constexpr std::string_view name = "contract", folder = "contracts";
     static constexpr IdForm form{};
 };
-template <>
-struct IdTraits<Model> {
+template <> struct IdTraits<Model> {
     static constexpr std::string_view name = "model", folder = "models";
     static constexpr IdForm form{};
 };
-template <>
-struct IdTraits<PriceList> {
+template <> struct IdTraits<PriceList> {
     static constexpr std::string_view name = "price", folder = "prices";
     static constexpr IdForm form{};
 };

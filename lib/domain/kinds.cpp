@@ -17,7 +17,7 @@ namespace svc {
 Kinds kinds() {
     static const Kind* const all[] = {
         &kind_of<Ticket>(), &kind_of<Repair>(), &kind_of<Complaint>(), &kind_of<Revisit>(), &kind_of<Customer>(),
-        &kind_of<Unit>(), &kind_of<Staff>(), &kind_of<Contract>(), &kind_of<Model>(), &kind_of<PriceList>(),
+        &kind_of<Unit>(),   &kind_of<Staff>(),  &kind_of<Contract>(),  &kind_of<Model>(),   &kind_of<PriceList>(),
     };
     return all;
 }

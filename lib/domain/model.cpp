@@ -12,7 +12,8 @@ const Kind& kind(Of<Model>) {
         field<&Model::category>("category", {"类别", "category"}, {"产品类别", "what it is"}).in_list(),
         field<&Model::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<Model>({.label = {"型号", "model"}, .meaning = {"产品型号", "a product model"}, .clause = "5.2.1.1", .fields = field_rows});
+    static constexpr Kind all = describe<Model>(
+        {.label = {"型号", "model"}, .meaning = {"产品型号", "a product model"}, .clause = "5.2.1.1", .fields = field_rows});
     return all;
 }
 

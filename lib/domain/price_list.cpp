@@ -31,7 +31,10 @@ const Kind& kind(Of<PriceList>) {
         field<&PriceList::entries>("entries", {"价格", "entries"}, {"按日期的价格", "dated prices"}),
         field<&PriceList::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<PriceList>({.label = {"价目表", "price list"}, .meaning = {"服务报价价格表", "prices of service"}, .clause = "5.2.1.3", .fields = field_rows});
+    static constexpr Kind all = describe<PriceList>({.label = {"价目表", "price list"},
+                                                     .meaning = {"服务报价价格表", "prices of service"},
+                                                     .clause = "5.2.1.3",
+                                                     .fields = field_rows});
     return all;
 }
 

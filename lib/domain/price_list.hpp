@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A price list 服务报价价格表: dated prices of labour and parts (5.2.1.3). The one named `standard` holds unless a contract names another.
+// A price list 服务报价价格表: dated prices of labour and parts (5.2.1.3). The one named `standard` holds unless a contract names
+// another.
 #include <vector>
 
 #include "domain/ids.hpp"

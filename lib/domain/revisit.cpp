@@ -6,11 +6,16 @@
 namespace svc {
 
 Choices choices(Of<Via>) {
-    static constexpr Choice all[] = {{"phone", {"电话", "phone"}}, {"sms", {"短信", "SMS"}}, {"wechat", {"微信", "WeChat"}}, {"form", {"问卷", "form"}}, {"visit", {"上门", "visit"}}};
+    static constexpr Choice all[] = {{"phone", {"电话", "phone"}},
+                                     {"sms", {"短信", "SMS"}},
+                                     {"wechat", {"微信", "WeChat"}},
+                                     {"form", {"问卷", "form"}},
+                                     {"visit", {"上门", "visit"}}};
     return every<Via>(all);
 }
 Choices choices(Of<RevisitState>) {
-    static constexpr Choice all[] = {{"fresh", {"未回访", "not called"}}, {"called", {"已回访", "called"}}, {"submitted", {"已提交", "submitted"}}};
+    static constexpr Choice all[] = {
+        {"fresh", {"未回访", "not called"}}, {"called", {"已回访", "called"}}, {"submitted", {"已提交", "submitted"}}};
     return every<RevisitState>(all);
 }
 
@@ -51,13 +56,20 @@ const Kind& kind(Of<Revisit>) {
     using enum RevisitState;
     static constexpr Act act_rows[] = {
         act<Revisit, Call>("call", {"回访", "call"}, {"一次回访", "the customer was asked"}).then(called),
-        act<Revisit, Submit>("submit", {"提交", "submit"}, {"提交给管理师", "handed to the service manager"}).when({called, submitted}).then(submitted),
+        act<Revisit, Submit>("submit", {"提交", "submit"}, {"提交给管理师", "handed to the service manager"})
+            .when({called, submitted})
+            .then(submitted),
         act<Revisit, Note>("note", {"备注", "note"}, {"备注", "a remark"}),
         act<Revisit, Correct>("correct", {"更正", "correct"}, {"更正了字段", "a field was corrected"}),
         act<Revisit, Void>("void", {"作废", "void"}, {"作废事件", "a wrong event is taken out"}),
     };
-    static constexpr Kind all = describe<Revisit>({.label = {"回访", "revisit"}, .meaning = {"服务案件回访记录", "calls back to a customer"}, .clause = "5.3.1.4",
-                                                   .fields = field_rows, .states = choices_of<RevisitState>, .under = "of"}, act_rows);
+    static constexpr Kind all = describe<Revisit>({.label = {"回访", "revisit"},
+                                                   .meaning = {"服务案件回访记录", "calls back to a customer"},
+                                                   .clause = "5.3.1.4",
+                                                   .fields = field_rows,
+                                                   .states = choices_of<RevisitState>,
+                                                   .under = "of"},
+                                                  act_rows);
     return all;
 }
 

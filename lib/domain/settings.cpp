@@ -30,7 +30,8 @@ std::string Weekdays::text() const {
 }
 
 Choices choices(Of<NoData>) {
-    static constexpr Choice all[] = {{"redistribute", {"按有数据的部分计算", "score the rest"}}, {"incomplete", {"不计分", "no score"}}};
+    static constexpr Choice all[] = {{"redistribute", {"按有数据的部分计算", "score the rest"}},
+                                     {"incomplete", {"不计分", "no score"}}};
     return every<NoData>(all);
 }
 Choices choices(Of<Language>) {
@@ -55,8 +56,10 @@ Fields fields(Of<Company>) {
 Fields fields(Of<Calendar>) {
     static constexpr Field rows[] = {
         field<&Calendar::week>("week", {"每周", "week"}, {"每周的工作时段", "hours of the week"}),
-        field<&Calendar::holidays>("holidays", {"节假日", "holidays"}, {"放假的日子，a..b 含两端", "days off; a..b includes both"}),
-        field<&Calendar::workdays>("workdays", {"调休上班", "workdays"}, {"上班的休息日，按周一计", "days worked all the same, as a Monday"}),
+        field<&Calendar::holidays>("holidays", {"节假日", "holidays"},
+                                   {"放假的日子，a..b 含两端", "days off; a..b includes both"}),
+        field<&Calendar::workdays>("workdays", {"调休上班", "workdays"},
+                                   {"上班的休息日，按周一计", "days worked all the same, as a Monday"}),
     };
     return every<Calendar>(rows);
 }
@@ -73,9 +76,12 @@ Fields fields(Of<Goal>) {
 Fields fields(Of<GoalParts>) {
     static constexpr Field rows[] = {
         field<&GoalParts::first_fix>("first_fix", {"一次修复率", "first-time fix"}, {"一次修复率", "share fixed in one visit"}),
-        field<&GoalParts::quote_in_time>("quote_in_time", {"报价及时率", "quotes in time"}, {"报价及时率", "share quoted in time"}),
-        field<&GoalParts::repair_in_time>("repair_in_time", {"维修及时率", "repairs in time"}, {"维修及时率", "share repaired in time"}),
-        field<&GoalParts::complaint_satisfaction>("complaint_satisfaction", {"投诉处理满意率", "complaint satisfaction"}, {"投诉处理满意率", "share of complainants satisfied"}),
+        field<&GoalParts::quote_in_time>("quote_in_time", {"报价及时率", "quotes in time"},
+                                         {"报价及时率", "share quoted in time"}),
+        field<&GoalParts::repair_in_time>("repair_in_time", {"维修及时率", "repairs in time"},
+                                          {"维修及时率", "share repaired in time"}),
+        field<&GoalParts::complaint_satisfaction>("complaint_satisfaction", {"投诉处理满意率", "complaint satisfaction"},
+                                                  {"投诉处理满意率", "share of complainants satisfied"}),
     };
     return every<GoalParts>(rows);
 }
@@ -83,7 +89,8 @@ Fields fields(Of<GoalParts>) {
 Fields fields(Of<Goals>) {
     static constexpr Field rows[] = {
         field<&Goals::from>("from", {"自", "from"}, {"从哪天起", "first day"}),
-        field<&Goals::satisfaction>("satisfaction", {"服务满意率", "satisfaction"}, {"服务满意率目标", "share of customers to satisfy"}),
+        field<&Goals::satisfaction>("satisfaction", {"服务满意率", "satisfaction"},
+                                    {"服务满意率目标", "share of customers to satisfy"}),
         field<&Goals::parts>("parts", {"分解", "parts"}, {"按部门分解的目标", "the goals by department"}),
     };
     return every<Goals>(rows);
@@ -92,8 +99,10 @@ Fields fields(Of<Goals>) {
 Fields fields(Of<Rules>) {
     static constexpr Field rows[] = {
         field<&Rules::from>("from", {"自", "from"}, {"从哪天起", "first day"}),
-        field<&Rules::first_fix_window>("first_fix_window", {"一次修复观察期", "first-fix window"}, {"修复后多久不返修才算一次修复", "how long it must hold"}),
-        field<&Rules::satisfied_from>("satisfied_from", {"满意线", "satisfied from"}, {"总体评分从几分起算满意", "lowest overall answer that is satisfied"}),
+        field<&Rules::first_fix_window>("first_fix_window", {"一次修复观察期", "first-fix window"},
+                                        {"修复后多久不返修才算一次修复", "how long it must hold"}),
+        field<&Rules::satisfied_from>("satisfied_from", {"满意线", "satisfied from"},
+                                      {"总体评分从几分起算满意", "lowest overall answer that is satisfied"}),
         field<&Rules::stops>("stops", {"停表", "stops"}, {"哪些等待使时钟停走", "which waits stop clocks"}),
         field<&Rules::no_data>("no_data", {"无数据", "no data"}, {"某项无数据时如何计分", "the score when a part has no data"}),
     };
@@ -104,7 +113,8 @@ Fields fields(Of<Authority>) {
     static constexpr Field rows[] = {
         field<&Authority::from>("from", {"自", "from"}, {"从哪天起", "first day"}),
         field<&Authority::role>("role", {"角色", "role"}, {"角色", "the role"}),
-        field<&Authority::compensation>("compensation", {"补偿限额", "compensation"}, {"可自行决定的补偿", "what it may promise by itself"}),
+        field<&Authority::compensation>("compensation", {"补偿限额", "compensation"},
+                                        {"可自行决定的补偿", "what it may promise by itself"}),
     };
     return every<Authority>(rows);
 }
@@ -131,16 +141,19 @@ Fields fields(Of<Settings>) {
     static constexpr Field rows[] = {
         field<&Settings::svc>("svc", {"格式", "svc"}, {"账本格式的版本", "version of the book's format"}),
         field<&Settings::company>("company", {"公司", "company"}, {"公司简介", "the company"}),
-        field<&Settings::time_zone>("time_zone", {"时区", "time zone"}, {"账本的时区；有案件后不能改", "the book's time zone; fixed once there are cases"}),
+        field<&Settings::time_zone>("time_zone", {"时区", "time zone"},
+                                    {"账本的时区；有案件后不能改", "the book's time zone; fixed once there are cases"}),
         field<&Settings::language>("language", {"语言", "language"}, {"缺省语言", "default language"}),
         field<&Settings::currency>("currency", {"货币", "currency"}, {"货币", "currency of all amounts"}),
-        field<&Settings::fiscal_year_start>("fiscal_year_start", {"财年起始月", "fiscal year start"}, {"财年从几月开始", "month the fiscal year begins"}),
+        field<&Settings::fiscal_year_start>("fiscal_year_start", {"财年起始月", "fiscal year start"},
+                                            {"财年从几月开始", "month the fiscal year begins"}),
         field<&Settings::promises>("promises", {"承诺", "promises"}, {"服务承诺", "what is promised"}),
         field<&Settings::calendars>("calendars", {"日历", "calendars"}, {"时钟运行的时段", "hours in which clocks run"}),
         field<&Settings::goals>("goals", {"目标", "goals"}, {"服务目标", "service goals"}),
         field<&Settings::rules>("rules", {"规则", "rules"}, {"统计规则", "how figures are made"}),
         field<&Settings::authority>("authority", {"权限", "authority"}, {"补偿权限", "who may compensate how much"}),
-        field<&Settings::legal>("legal", {"法定保修", "legal minimum"}, {"法定最低保修期", "warranty the state demands at least"}),
+        field<&Settings::legal>("legal", {"法定保修", "legal minimum"},
+                                {"法定最低保修期", "warranty the state demands at least"}),
     };
     return every<Settings>(rows);
 }

@@ -21,7 +21,9 @@ struct Weekdays {
     static constexpr Notation notation{"DAYS", Quotes::if_ambiguous, Json::string};
     static Result<Weekdays> parse(std::string_view);
     std::string text() const;
-    bool contains(unsigned weekday) const { return first <= static_cast<std::int32_t>(weekday) && static_cast<std::int32_t>(weekday) <= last; }
+    bool contains(unsigned weekday) const {
+        return first <= static_cast<std::int32_t>(weekday) && static_cast<std::int32_t>(weekday) <= last;
+    }
 };
 
 /// When clocks run. A workday counts as a Monday and beats a holiday.
@@ -32,8 +34,8 @@ struct Calendar {
 Fields fields(Of<Calendar>);
 
 struct Goal {
-    Share target;                       ///< above 0
-    Share weight;                       ///< above 0
+    Share target;  ///< above 0
+    Share weight;  ///< above 0
     std::optional<Department> department;
 };
 Fields fields(Of<Goal>);
@@ -56,10 +58,10 @@ Choices choices(Of<NoData>);
 
 struct Rules {
     Date from;
-    std::optional<Duration> first_fix_window;          ///< 30d by default
-    std::optional<Whole<1, 5>> satisfied_from;         ///< 4 by default
-    std::optional<std::vector<Waiting>> stops;         ///< [customer] by default
-    std::optional<NoData> no_data;                     ///< redistribute by default
+    std::optional<Duration> first_fix_window;   ///< 30d by default
+    std::optional<Whole<1, 5>> satisfied_from;  ///< 4 by default
+    std::optional<std::vector<Waiting>> stops;  ///< [customer] by default
+    std::optional<NoData> no_data;              ///< redistribute by default
 };
 Fields fields(Of<Rules>);
 
@@ -106,9 +108,9 @@ struct Settings {
 Fields fields(Of<Settings>);
 Choices choices(Of<Language>);
 
-/// The entry of a dated list that counts on a day: the latest `from` not after it; before the first one, the first. Null when empty.
-template <class T>
-const T* entry_on(const std::vector<T>& list, Date day) {
+/// The entry of a dated list that counts on a day: the latest `from` not after it; before the first one, the first. Null when
+/// empty.
+template <class T> const T* entry_on(const std::vector<T>& list, Date day) {
     const T *best = nullptr, *first = nullptr;
     for (const T& entry : list) {
         if (!first || entry.from < first->from) first = &entry;

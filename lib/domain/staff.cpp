@@ -25,7 +25,10 @@ const Kind& kind(Of<Staff>) {
         field<&Staff::posts>("posts", {"岗位", "posts"}, {"历任岗位", "posts, dated"}).in_list(),
         field<&Staff::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<Staff>({.label = {"人员", "staff member"}, .meaning = {"服务人员", "somebody of the company"}, .clause = "5.1.1.1", .fields = field_rows});
+    static constexpr Kind all = describe<Staff>({.label = {"人员", "staff member"},
+                                                 .meaning = {"服务人员", "somebody of the company"},
+                                                 .clause = "5.1.1.1",
+                                                 .fields = field_rows});
     return all;
 }
 

@@ -10,7 +10,7 @@ namespace svc {
 
 struct Post {
     Date from;
-    std::optional<Date> until;      ///< last day
+    std::optional<Date> until;  ///< last day
     Department department = Department::after_sales;
     std::optional<std::string> post;
     std::vector<Role> roles;

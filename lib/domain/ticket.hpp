@@ -71,7 +71,9 @@ struct Ticket {
     std::optional<std::string> fault;
     std::string summary;
     std::optional<ForeignId> source;
-    std::vector<std::variant<Receive, Respond, Assign, Appoint, Pause, Resume, Restore, Handover, Close, Reopen, CancelTicket, Escalate, Note, Correct, Void>> events;
+    std::vector<std::variant<Receive, Respond, Assign, Appoint, Pause, Resume, Restore, Handover, Close, Reopen, CancelTicket,
+                             Escalate, Note, Correct, Void>>
+        events;
 };
 const Kind& kind(Of<Ticket>);
 

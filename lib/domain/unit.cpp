@@ -29,14 +29,17 @@ const Kind& kind(Of<Unit>) {
         field<&Unit::model>("model", {"型号", "model"}, {"型号", "the model"}).in_list(),
         field<&Unit::category>("category", {"类别", "category"}, {"产品类别", "what it is"}).in_list(),
         field<&Unit::owners>("owners", {"客户", "owners"}, {"历任客户", "whose it was and is"}).in_list(),
-        field<&Unit::delivered>("delivered", {"交付日", "delivered"}, {"交付日期，保修由此起算", "day of delivery: warranty starts here"}).in_list(),
+        field<&Unit::delivered>("delivered", {"交付日", "delivered"},
+                                {"交付日期，保修由此起算", "day of delivery: warranty starts here"})
+            .in_list(),
         field<&Unit::warranty>("warranty", {"保修", "warranty"}, {"保修期；缺省取自承诺", "warranty; the promise's by default"}),
         field<&Unit::contract>("contract", {"合同", "contract"}, {"所属合同", "the contract it falls under"}),
         field<&Unit::regime>("regime", {"三包", "regime"}, {"适用的法定规则", "which legal minimum holds"}),
         field<&Unit::parts>("parts", {"部件", "parts"}, {"有自己保修期的部件", "parts with a warranty of their own"}),
         field<&Unit::source>("source", {"来源", "source"}, {"来源系统与编号", "where it came from"}),
     };
-    static constexpr Kind all = describe<Unit>({.label = {"机器", "unit"}, .meaning = {"一台机器", "one machine"}, .clause = "5.2.1.3", .fields = field_rows});
+    static constexpr Kind all = describe<Unit>(
+        {.label = {"机器", "unit"}, .meaning = {"一台机器", "one machine"}, .clause = "5.2.1.3", .fields = field_rows});
     return all;
 }
 

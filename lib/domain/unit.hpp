@@ -19,7 +19,7 @@ struct UnitPart {
     std::string part;
     std::optional<Name> serial;
     std::optional<Duration> warranty;
-    std::optional<Date> from;       ///< put in by a repair on that day; else the warranty runs from delivery
+    std::optional<Date> from;  ///< put in by a repair on that day; else the warranty runs from delivery
 };
 Fields fields(Of<UnitPart>);
 

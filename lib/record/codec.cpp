@@ -115,8 +115,10 @@ private:
     }
 
     void scalar(const Type& type, Node node, void* into, std::string_view what) {
-        if (node.shape() != Shape::scalar) return add(node, record::message("not-a-scalar"), {std::string(what), std::string(type.notation.name)});
-        if (type.notation.json != Json::string && node.quoted()) return add(node, record::message("quoted-value"), {std::string(node.text())});
+        if (node.shape() != Shape::scalar)
+            return add(node, record::message("not-a-scalar"), {std::string(what), std::string(type.notation.name)});
+        if (type.notation.json != Json::string && node.quoted())
+            return add(node, record::message("quoted-value"), {std::string(node.text())});
         if (auto wrong = type.parse(node.text(), into)) {
             Finding f = finding_at(m_origin, node.mark(), std::move(*wrong));
             f.personal = f.personal || type.masked;
@@ -135,7 +137,8 @@ private:
             }
             names.push_back(all[i].name);
         }
-        if (const auto near = nearest(node.text(), names)) return add(node, record::message("unknown-choice-near"), {std::string(node.text()), std::string(*near)});
+        if (const auto near = nearest(node.text(), names))
+            return add(node, record::message("unknown-choice-near"), {std::string(node.text()), std::string(*near)});
         add(node, record::message("unknown-choice"), {std::string(node.text()), joined(names)});
     }
 
@@ -154,7 +157,8 @@ private:
     }
 
     void unknown_key(Node key, const std::vector<std::string_view>& known) {
-        if (const auto near = nearest(key.text(), known)) return add(key, record::message("unknown-key-near"), {std::string(key.text()), std::string(*near)});
+        if (const auto near = nearest(key.text(), known))
+            return add(key, record::message("unknown-key-near"), {std::string(key.text()), std::string(*near)});
         add(key, record::message("unknown-key"), {std::string(key.text()), joined(known)});
     }
 
@@ -162,7 +166,8 @@ private:
         const std::string word(verb.shape() == Shape::scalar ? verb.text() : "?");
         std::vector<std::string_view> verbs;
         for (const Act& a : kind.events.acts) verbs.push_back(a.verb);
-        if (const auto near = nearest(word, verbs)) return add(verb, record::message("unknown-event-near"), {word, std::string(kind.name), std::string(*near)});
+        if (const auto near = nearest(word, verbs))
+            return add(verb, record::message("unknown-event-near"), {word, std::string(kind.name), std::string(*near)});
         add(verb, record::message("unknown-event"), {word, std::string(kind.name), joined(verbs)});
     }
 

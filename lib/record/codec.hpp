@@ -10,8 +10,8 @@ namespace svc {
 /// Where nodes come from, for places and excerpts.
 struct Origin {
     std::string file{};
-    std::string_view bytes{};      ///< empty when there is no file, as for options
-    bool personal = false;         ///< excerpts may show personal data
+    std::string_view bytes{};  ///< empty when there is no file, as for options
+    bool personal = false;     ///< excerpts may show personal data
 };
 
 /// A finding at a mark of the origin, with the line it is about.
@@ -40,7 +40,8 @@ std::string cell(const Field&, const void* owner, Personal = Personal::masked);
 /// As people read it: choices by their labels.
 std::string shown(const Field&, const void* owner, Language, Personal = Personal::masked);
 
-/// Finds the node in which a member of the record (or of anything in it) stands, by its address; the record's own when it has none.
+/// Finds the node in which a member of the record (or of anything in it) stands, by its address; the record's own when it has
+/// none.
 Node node_of(const Kind&, const void* record, Node root, const void* member);
 
 /// Collects what rules find wrong with a record, each finding at the very member it is about.
@@ -50,8 +51,7 @@ public:
         : m_kind(kind), m_record(record), m_root(root), m_origin(origin), m_findings(findings) {}
 
     /// `member` is the member itself, not a copy: its address tells where in the file it stands.
-    template <class T>
-    void add(const T& member, const Message& message, std::vector<std::string> words = {}) {
+    template <class T> void add(const T& member, const Message& message, std::vector<std::string> words = {}) {
         add_at(&member, {&message, std::move(words)});
     }
     void add_at(const void* member, Fault);

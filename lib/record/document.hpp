@@ -16,21 +16,21 @@ namespace svc {
 enum class Tone : std::uint8_t { plain, good, warning, bad, faint, strong };
 
 struct Cell {
-    std::string value;                       ///< as machines read it: plain, csv, tsv, json
-    std::optional<std::string> shown{};      ///< as people read it, in their language; absent: the value
-    Json json = Json::string;                ///< type of the value in JSON; an empty value that is no string is null
+    std::string value;                   ///< as machines read it: plain, csv, tsv, json
+    std::optional<std::string> shown{};  ///< as people read it, in their language; absent: the value
+    Json json = Json::string;            ///< type of the value in JSON; an empty value that is no string is null
     Tone tone = Tone::plain;
 };
 
 struct Column {
-    std::string key;         ///< in csv headers and JSON
-    std::string label;       ///< for people, in their language
-    bool number = false;     ///< aligned to the right
-    bool wide = false;       ///< gives way first when the terminal is narrow
+    std::string key;      ///< in csv headers and JSON
+    std::string label;    ///< for people, in their language
+    bool number = false;  ///< aligned to the right
+    bool wide = false;    ///< gives way first when the terminal is narrow
 };
 
 struct Table {
-    std::string key;         ///< names its rows in JSON: "records", "goals"
+    std::string key;  ///< names its rows in JSON: "records", "goals"
     std::vector<Column> columns{};
     std::vector<std::vector<Cell>> rows{};
 };

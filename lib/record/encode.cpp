@@ -8,12 +8,14 @@ namespace {
 
 constexpr Notation word{"VALUE", Quotes::if_ambiguous};
 constexpr Notation key{"KEY", Quotes::if_ambiguous};
-constexpr Notation null{"NULL", Quotes::never, Json::integer};   // an empty value that is no string
+constexpr Notation null{"NULL", Quotes::never, Json::integer};  // an empty value that is no string
 
 /// What stands for an absent field whose key is promised.
 void write_absent(const Type& type, Tree& tree) {
-    if (type.form == Form::list || type.form == Form::dict) tree.close(tree.open(type.form == Form::list ? Shape::list : Shape::map));
-    else tree.scalar("", null);
+    if (type.form == Form::list || type.form == Form::dict)
+        tree.close(tree.open(type.form == Form::list ? Shape::list : Shape::map));
+    else
+        tree.scalar("", null);
 }
 
 void entries(Fields rows, const void* owner, Tree& tree, Personal personal) {
@@ -21,8 +23,10 @@ void entries(Fields rows, const void* owner, Tree& tree, Personal personal) {
         const void* value = f.get(owner);
         if (!value && !f.nullable) continue;
         tree.scalar(f.key, key);
-        if (value) write(*f.type, value, tree, personal);
-        else write_absent(*f.type, tree);
+        if (value)
+            write(*f.type, value, tree, personal);
+        else
+            write_absent(*f.type, tree);
     }
 }
 
@@ -44,7 +48,9 @@ void write_dict(const Type& type, const void* value, Tree& tree, Personal person
 /// One line of what a value holds: scalars by themselves, lists with commas, structs as key=value.
 std::string line(const Type& type, const void* value, Personal personal, const Language* language) {
     std::string out;
-    const auto add = [&](const std::string& part, std::string_view separator) { out.append(out.empty() ? "" : separator).append(part); };
+    const auto add = [&](const std::string& part, std::string_view separator) {
+        out.append(out.empty() ? "" : separator).append(part);
+    };
     switch (type.form) {
         case Form::scalar: return type.masked && personal == Personal::masked ? type.masked(value) : type.text(value);
         case Form::choice: {
@@ -52,14 +58,18 @@ std::string line(const Type& type, const void* value, Personal personal, const L
             return std::string(language ? c.label.in(*language) : c.name);
         }
         case Form::list:
-            for (std::size_t i = 0; i < type.size(value); ++i) add(line(*type.item, type.at(value, i), personal, language), type.item->form == Form::record ? "; " : ", ");
+            for (std::size_t i = 0; i < type.size(value); ++i)
+                add(line(*type.item, type.at(value, i), personal, language), type.item->form == Form::record ? "; " : ", ");
             return out;
         case Form::dict:
-            for (std::size_t i = 0; i < type.size(value); ++i) add(type.key_at(value, i) + ": " + line(*type.item, type.at(value, i), personal, language), "; ");
+            for (std::size_t i = 0; i < type.size(value); ++i)
+                add(type.key_at(value, i) + ": " + line(*type.item, type.at(value, i), personal, language), "; ");
             return out;
         case Form::record:
             for (const Field& f : type.fields())
-                if (const void* member = f.get(value)) add(std::string(language ? f.label.in(*language) : f.key) + "=" + line(*f.type, member, personal, language), " ");
+                if (const void* member = f.get(value))
+                    add(std::string(language ? f.label.in(*language) : f.key) + "=" + line(*f.type, member, personal, language),
+                        " ");
             return out;
     }
     return out;
@@ -141,7 +151,8 @@ void write(const Kind& kind, const void* record, Tree& tree, Personal personal) 
     if (kind.has_events()) {
         tree.scalar("events", key);
         const std::uint32_t list = tree.open(Shape::list);
-        for (std::size_t i = 0; i < kind.events.size(record); ++i) write_event(kind.events.at(record, i, kind.events.acts), tree, personal);
+        for (std::size_t i = 0; i < kind.events.size(record); ++i)
+            write_event(kind.events.at(record, i, kind.events.acts), tree, personal);
         tree.close(list);
     }
     tree.close(map);

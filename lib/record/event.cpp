@@ -10,8 +10,11 @@ Fields fields(Of<Event>) {
     static constexpr Field rows[] = {
         field<&Event::at>("at", {"时间", "at"}, {"发生的时间", "when it happened"}),
         field<&Event::by>("by", {"人员", "by"}, {"处理的人员", "who did it"}),
-        field<&Event::entered>("entered", {"录入人", "entered by"}, {"代为录入的人员", "who typed it in, if somebody else"}).filled(),
-        field<&Event::logged>("logged", {"登记时间", "logged"}, {"迟于五分钟补录时的录入时间", "when it was typed in, if over five minutes later"}).filled(),
+        field<&Event::entered>("entered", {"录入人", "entered by"}, {"代为录入的人员", "who typed it in, if somebody else"})
+            .filled(),
+        field<&Event::logged>("logged", {"登记时间", "logged"},
+                              {"迟于五分钟补录时的录入时间", "when it was typed in, if over five minutes later"})
+            .filled(),
     };
     return every<Event>(rows);
 }

@@ -9,8 +9,7 @@
 namespace svc {
 
 struct Staff;
-template <>
-struct IdTraits<Staff> {
+template <> struct IdTraits<Staff> {
     static constexpr std::string_view name = "staff", folder = "staff";
     static constexpr IdForm form{};
 };

@@ -23,7 +23,9 @@ std::vector<bool> taken_out(const Kind& kind, const void* record) {
 
 std::vector<std::size_t> standing(const Kind& kind, const void* record, Instant as_of) {
     const std::vector<bool> out = taken_out(kind, record);
-    const auto when = [&](std::size_t i) { return static_cast<const Event*>(kind.events.at(record, i, kind.events.acts).common)->at; };
+    const auto when = [&](std::size_t i) {
+        return static_cast<const Event*>(kind.events.at(record, i, kind.events.acts).common)->at;
+    };
     std::vector<std::size_t> count;
     for (std::size_t i = 0; i < out.size(); ++i)
         if (!out[i] && when(i) <= as_of && kind.events.at(record, i, kind.events.acts).act->verb != "void") count.push_back(i);

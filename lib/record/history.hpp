@@ -19,14 +19,11 @@ std::vector<std::size_t> standing(const Kind&, const void* record, Instant as_of
 /// True where an event was taken out by a later void, by position.
 std::vector<bool> taken_out(const Kind&, const void* record);
 
-template <class E, class Any>
-inline constexpr bool is_event_of = false;
-template <class E, class... Es>
-inline constexpr bool is_event_of<E, std::variant<Es...>> = (std::is_same_v<E, Es> || ...);
+template <class E, class Any> inline constexpr bool is_event_of = false;
+template <class E, class... Es> inline constexpr bool is_event_of<E, std::variant<Es...>> = (std::is_same_v<E, Es> || ...);
 
 /// The position of E among the events of R, as Act::index has it.
-template <class R, class E>
-constexpr std::size_t index_of_event() {
+template <class R, class E> constexpr std::size_t index_of_event() {
     return []<class... Es>(std::variant<Es...>*) {
         std::size_t i = 0;
         (void)((std::is_same_v<E, Es> || (++i, false)) || ...);
@@ -34,8 +31,7 @@ constexpr std::size_t index_of_event() {
     }(static_cast<typename decltype(R::events)::value_type*>(nullptr));
 }
 
-template <class R>
-class History {
+template <class R> class History {
     using Any = typename decltype(R::events)::value_type;
 
 public:
@@ -44,33 +40,28 @@ public:
     }
 
     /// All events of this type, in order.
-    template <class E>
-    auto all() const {
+    template <class E> auto all() const {
         return m_events | std::views::transform([](const Any* a) { return std::get_if<E>(a); }) |
                std::views::filter([](const E* e) { return e != nullptr; }) |
                std::views::transform([](const E* e) -> const E& { return *e; });
     }
     /// The first such event that `holds`, or null.
-    template <class E, class Holds>
-    const E* first(Holds holds) const {
+    template <class E, class Holds> const E* first(Holds holds) const {
         for (const E& e : all<E>())
             if (holds(e)) return &e;
         return nullptr;
     }
-    template <class E>
-    const E* first() const {
+    template <class E> const E* first() const {
         return first<E>([](const E&) { return true; });
     }
     /// The last such event that `holds`, or null.
-    template <class E, class Holds>
-    const E* last(Holds holds) const {
+    template <class E, class Holds> const E* last(Holds holds) const {
         const E* found = nullptr;
         for (const E& e : all<E>())
             if (holds(e)) found = &e;
         return found;
     }
-    template <class E>
-    const E* last() const {
+    template <class E> const E* last() const {
         return last<E>([](const E&) { return true; });
     }
     const std::vector<const Any*>& events() const { return m_events; }

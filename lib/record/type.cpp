@@ -20,7 +20,8 @@ const Act* Kind::act(std::string_view verb) const {
 }
 
 const Kind* find_kind(Kinds kinds, std::string_view name) {
-    const auto found = std::ranges::find_if(kinds, [&](const Kind* k) { return k->name == name || k->label.zh == name || k->folder == name; });
+    const auto found =
+        std::ranges::find_if(kinds, [&](const Kind* k) { return k->name == name || k->label.zh == name || k->folder == name; });
     return found == kinds.end() ? nullptr : *found;
 }
 

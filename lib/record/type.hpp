@@ -14,8 +14,7 @@
 namespace svc {
 
 /// Names a type in an overload: each table is a function beside its struct, e.g. `Fields fields(Of<Contact>);`.
-template <class T>
-struct Of {};
+template <class T> struct Of {};
 
 struct Field;
 struct Act;
@@ -32,8 +31,7 @@ using Choices = std::span<const Choice>;
 /// A set of values of a small enum.
 using Set = std::uint32_t;
 inline constexpr Set any_value = ~Set{0};
-template <class E>
-constexpr Set set_of(std::initializer_list<E> values) {
+template <class E> constexpr Set set_of(std::initializer_list<E> values) {
     Set s = 0;
     for (E e : values) s |= Set{1} << static_cast<unsigned>(e);
     return s;
@@ -45,21 +43,22 @@ enum class Form : std::uint8_t { scalar, choice, list, record, dict };
 /// How the values of one C++ type are handled without knowing it. Which pointers are set follows from the form.
 struct Type {
     Form form = Form::scalar;
-    Notation notation{};                                                            // scalar
-    std::optional<Fault> (*parse)(std::string_view, void* into) = nullptr;          // scalar
-    std::string (*text)(const void*) = nullptr;                                     // scalar
-    std::string (*masked)(const void*) = nullptr;                                   // scalar that is personal data
-    Result<std::string> (*typed)(std::string_view, const Moment&) = nullptr;        // scalar read kindly; null: half width where not free text
-    std::string_view refers_to{};                                                   // scalar that is an id: the kind, or "any"
-    Choices (*choices)() = nullptr;                                                 // choice: an enum over std::uint8_t
-    const Type* item = nullptr;                                                     // list, dict
-    std::size_t (*size)(const void*) = nullptr;                                     // list, dict
-    const void* (*at)(const void*, std::size_t) = nullptr;                          // list, dict: the value
-    void* (*append)(void*) = nullptr;                                               // list
-    std::string (*key_at)(const void*, std::size_t) = nullptr;                      // dict
-    tl::expected<void*, Fault> (*append_key)(void*, std::string_view) = nullptr;    // dict
-    Fields (*fields)() = nullptr;                                                   // record
-    bool free_text = false;                                                         // scalar: kept as typed, full width and all
+    Notation notation{};                                                    // scalar
+    std::optional<Fault> (*parse)(std::string_view, void* into) = nullptr;  // scalar
+    std::string (*text)(const void*) = nullptr;                             // scalar
+    std::string (*masked)(const void*) = nullptr;                           // scalar that is personal data
+    Result<std::string> (*typed)(std::string_view,
+                                 const Moment&) = nullptr;      // scalar read kindly; null: half width where not free text
+    std::string_view refers_to{};                               // scalar that is an id: the kind, or "any"
+    Choices (*choices)() = nullptr;                             // choice: an enum over std::uint8_t
+    const Type* item = nullptr;                                 // list, dict
+    std::size_t (*size)(const void*) = nullptr;                 // list, dict
+    const void* (*at)(const void*, std::size_t) = nullptr;      // list, dict: the value
+    void* (*append)(void*) = nullptr;                           // list
+    std::string (*key_at)(const void*, std::size_t) = nullptr;  // dict
+    tl::expected<void*, Fault> (*append_key)(void*, std::string_view) = nullptr;  // dict
+    Fields (*fields)() = nullptr;                                                 // record
+    bool free_text = false;                                                       // scalar: kept as typed, full width and all
 };
 
 /// Stands for a C++ type in a constant: the rows of a table must all carry the tag of its struct.
@@ -71,8 +70,8 @@ struct Field {
     Text label, meaning;
     const Type* type;
     bool required;
-    const void* (*get)(const void* owner);   ///< the value, or null when absent
-    void* (*make)(void* owner);              ///< makes the value present
+    const void* (*get)(const void* owner);  ///< the value, or null when absent
+    void* (*make)(void* owner);             ///< makes the value present
     Tag owner;
     std::string_view member;
     bool listed = false;
@@ -82,17 +81,24 @@ struct Field {
     bool nullable = false;
 
     /// `svc KIND list` shows it unless --fields says otherwise.
-    constexpr Field in_list() const { return with([](Field& f) { f.listed = true; }); }
+    constexpr Field in_list() const {
+        return with([](Field& f) { f.listed = true; });
+    }
     /// svc fills it when nobody gives it.
-    constexpr Field filled() const { return with([](Field& f) { f.worked_out = true; }); }
+    constexpr Field filled() const {
+        return with([](Field& f) { f.worked_out = true; });
+    }
     /// May run over several lines.
-    constexpr Field prose() const { return with([](Field& f) { f.long_text = true; }); }
+    constexpr Field prose() const {
+        return with([](Field& f) { f.long_text = true; });
+    }
     /// Written as null when absent, an empty list or map as itself: only in results of reports, whose keys are a promise.
-    constexpr Field or_null() const { return with([](Field& f) { f.nullable = true; }); }
+    constexpr Field or_null() const {
+        return with([](Field& f) { f.nullable = true; });
+    }
 
 private:
-    template <class Change>
-    constexpr Field with(Change change) const {
+    template <class Change> constexpr Field with(Change change) const {
         Field f = *this;
         change(f);
         return f;
@@ -110,27 +116,24 @@ struct Act {
     Text label, meaning;
     Fields (*fields)();
     Made (*append)(void* record);
-    std::size_t index;             ///< of its type among the record's events
+    std::size_t index;  ///< of its type among the record's events
     Tag record;
-    Set from = any_value;          ///< states in which it may happen
-    std::optional<std::uint8_t> to{};   ///< state after it
-    Set roles = any_value;         ///< who may do it
-    bool anywhere = false;         ///< may stand before the first event that opens the record
+    Set from = any_value;              ///< states in which it may happen
+    std::optional<std::uint8_t> to{};  ///< state after it
+    Set roles = any_value;             ///< who may do it
+    bool anywhere = false;             ///< may stand before the first event that opens the record
 
-    template <class E>
-    constexpr Act when(std::initializer_list<E> states) const {
+    template <class E> constexpr Act when(std::initializer_list<E> states) const {
         Act a = *this;
         a.from = set_of(states);
         return a;
     }
-    template <class E>
-    constexpr Act then(E state) const {
+    template <class E> constexpr Act then(E state) const {
         Act a = *this;
         a.to = static_cast<std::uint8_t>(state);
         return a;
     }
-    template <class E>
-    constexpr Act only(std::initializer_list<E> who) const {
+    template <class E> constexpr Act only(std::initializer_list<E> who) const {
         Act a = *this;
         a.roles = set_of(who);
         return a;
@@ -149,7 +152,7 @@ struct Events {
     Acts acts{};
     std::size_t (*size)(const void* record) = nullptr;
     Happening (*at)(const void* record, std::size_t, Acts) = nullptr;
-    void (*drop)(void* record) = nullptr;   ///< takes the last one out again
+    void (*drop)(void* record) = nullptr;  ///< takes the last one out again
 };
 
 struct Memory {
@@ -167,8 +170,8 @@ struct Kind {
     Choices (*states)() = nullptr;
     Events events{};
     Memory memory{};
-    bool personal = false;             ///< holds personal data: excerpts of its files are shown masked
-    std::string_view under{};          ///< a part or a revisit: the field that names its case
+    bool personal = false;     ///< holds personal data: excerpts of its files are shown masked
+    std::string_view under{};  ///< a part or a revisit: the field that names its case
 
     bool has_events() const { return events.size != nullptr; }
     std::string path(std::string_view record_id) const { return path_of(folder, id, record_id); }
@@ -177,10 +180,7 @@ struct Kind {
 };
 
 /// The kind of R; its header declares `const Kind& kind(Of<R>);`.
-template <class R>
-const Kind& kind_of() {
-    return kind(Of<R>{});
-}
+template <class R> const Kind& kind_of() { return kind(Of<R>{}); }
 
 /// The field of a table that has this key; null when none has.
 const Field* find_field(Fields, std::string_view key);
@@ -202,10 +202,7 @@ public:
     void* data() { return m_data.get(); }
     std::string id() const;
     /// The record as R, or null when it is of another kind.
-    template <class R>
-    const R* as() const {
-        return m_kind == &kind_of<R>() ? static_cast<const R*>(m_data.get()) : nullptr;
-    }
+    template <class R> const R* as() const { return m_kind == &kind_of<R>() ? static_cast<const R*>(m_data.get()) : nullptr; }
 
 private:
     const Kind* m_kind = nullptr;

@@ -21,7 +21,8 @@ std::string choice_named(Choices all, std::string_view text) {
 void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
     const std::string_view text = value.text();
     const auto put = [&](std::string_view s) {
-        const std::uint32_t i = into.scalar(s, type.form == Form::choice ? Notation{"", Quotes::if_ambiguous} : type.notation, value.mark());
+        const std::uint32_t i =
+            into.scalar(s, type.form == Form::choice ? Notation{"", Quotes::if_ambiguous} : type.notation, value.mark());
         into.data(i).quoted = value.quoted() && type.notation.json != Json::string;
     };
     if (type.form == Form::choice) return put(choice_named(type.choices(), text));
@@ -36,7 +37,7 @@ void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing
         found.add(finding_at(origin, value.mark(), std::move(good.error())));
         return put(text);
     }
-    if (type.free_text && text.find("\r\n") != std::string_view::npos) {   // as web forms send it
+    if (type.free_text && text.find("\r\n") != std::string_view::npos) {  // as web forms send it
         std::string lines(text);
         std::erase(lines, '\r');
         return put(lines);
@@ -69,13 +70,15 @@ Fields own_fields(const Kind& kind, Node event) {
 void typed_value(const Type& type, Node value, Tree& into, const Typing& typing, const Origin& origin, Findings& found) {
     const bool scalar_type = type.form == Form::scalar || type.form == Form::choice;
     if (scalar_type && value.shape() == Shape::scalar) return typed_scalar(type, value, into, typing, origin, found);
-    if (type.form == Form::record && value.shape() == Shape::map) return typed_map(type.fields(), value, into, typing, origin, found);
+    if (type.form == Form::record && value.shape() == Shape::map)
+        return typed_map(type.fields(), value, into, typing, origin, found);
     if (type.form == Form::list && value.shape() == Shape::list) {
         const std::uint32_t list = into.open(Shape::list, value.mark());
         value.each_item([&](Node item) { typed_value(*type.item, item, into, typing, origin, found); });
         return into.close(list);
     }
-    if (type.form == Form::list && value.shape() == Shape::scalar) return typed_short_list(*type.item, value, into, typing, origin, found);
+    if (type.form == Form::list && value.shape() == Shape::scalar)
+        return typed_short_list(*type.item, value, into, typing, origin, found);
     into.copy(value);
 }
 
@@ -84,8 +87,10 @@ void typed_map(Fields rows, Node map, Tree& into, const Typing& typing, const Or
     map.each_entry([&](Node key, Node value) {
         into.copy(key);
         const Field* field = find_field(rows, key.text());
-        if (field) typed_value(*field->type, value, into, typing, origin, found);
-        else into.copy(value);
+        if (field)
+            typed_value(*field->type, value, into, typing, origin, found);
+        else
+            into.copy(value);
     });
     into.close(out);
 }
@@ -98,8 +103,10 @@ void typed_event(const Kind& kind, Node event, Tree& into, const Typing& typing,
         into.copy(key);
         const Field* field = find_field(common, key.text());
         if (!field) field = find_field(own, key.text());
-        if (field) typed_value(*field->type, value, into, typing, origin, found);
-        else into.copy(value);
+        if (field)
+            typed_value(*field->type, value, into, typing, origin, found);
+        else
+            into.copy(value);
     });
     into.close(out);
 }

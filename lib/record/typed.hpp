@@ -11,7 +11,7 @@ namespace svc {
 
 struct Typing {
     Moment moment;
-    std::map<std::string, std::string> names{};   ///< @name to the id it stands for
+    std::map<std::string, std::string> names{};  ///< @name to the id it stands for
     /// An id of a kind as the record on file spells it; may be empty.
     std::function<std::string(std::string_view kind, const std::string& id)> spelt{};
 };

@@ -13,9 +13,9 @@ namespace svc {
 /// What a format may know of where its text goes.
 struct Style {
     Language language = Language::zh;
-    unsigned width = 80;     ///< columns of the terminal
-    bool colour = false;     ///< SGR sequences for Tone
-    bool excel = false;      ///< csv: a BOM, and long digits as text
+    unsigned width = 80;  ///< columns of the terminal
+    bool colour = false;  ///< SGR sequences for Tone
+    bool excel = false;   ///< csv: a BOM, and long digits as text
 };
 
 /// One way to write a Document.
@@ -24,7 +24,7 @@ struct Format {
     Text meaning;
     /// The whole text, with its last newline; empty when the document has nothing this format shows.
     std::string (*write)(const Document&, const Style&);
-    bool for_people;         ///< shows Cell::shown, headings and notes; worth a pager
+    bool for_people;  ///< shows Cell::shown, headings and notes; worth a pager
 };
 
 /// All of them, in the order help shows them.

@@ -13,7 +13,7 @@ namespace svc {
 namespace {
 
 constexpr std::size_t gap = 2;
-constexpr std::size_t narrowest = 16;   ///< a wide column doesn't shrink below; eight Chinese characters
+constexpr std::size_t narrowest = 16;  ///< a wide column doesn't shrink below; eight Chinese characters
 
 /// Columns of the longest line of a text.
 std::size_t breadth(std::string_view text) {

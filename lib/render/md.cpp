@@ -20,11 +20,16 @@ std::string escaped(std::string_view line) {
     for (std::size_t i = 0; i < line.size(); ++i) {
         const char c = line[i];
         const bool inside = i > 0 && i + 1 < line.size() && is_word(line[i - 1]) && is_word(line[i + 1]);
-        if (c == '<') out += "&lt;";
-        else if (c == '>') out += "&gt;";
-        else if (c == '&') out += "&amp;";
-        else if (std::string_view("\\`*[]|~$").find(c) != std::string_view::npos || (c == '_' && !inside)) out += '\\', out += c;
-        else out += c;
+        if (c == '<')
+            out += "&lt;";
+        else if (c == '>')
+            out += "&gt;";
+        else if (c == '&')
+            out += "&amp;";
+        else if (std::string_view("\\`*[]|~$").find(c) != std::string_view::npos || (c == '_' && !inside))
+            out += '\\', out += c;
+        else
+            out += c;
     }
     return out;
 }
@@ -42,8 +47,7 @@ std::string escaped_at_start(std::string_view line) {
 }
 
 /// The lines of a safe text, each written by `write`, with `between` two of them.
-template <class Write>
-std::string joined(std::string_view text, Write write, std::string_view between) {
+template <class Write> std::string joined(std::string_view text, Write write, std::string_view between) {
     const std::string safe = safe_lines(text);
     std::string out;
     for (std::size_t at = 0; at <= safe.size();) {

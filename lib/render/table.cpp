@@ -27,8 +27,10 @@ public:
 
     void add(const Table& table) {
         if (table.rows.empty()) return;
-        if (Grid grid(table); grid.fit(m_line)) m_out += grid.text(m_style.colour);
-        else add_stacked(table);
+        if (Grid grid(table); grid.fit(m_line))
+            m_out += grid.text(m_style.colour);
+        else
+            add_stacked(table);
     }
 
     std::string take() { return std::move(m_out); }

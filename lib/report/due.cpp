@@ -10,8 +10,7 @@ namespace {
 
 std::optional<Instant> at_of(const Event* e) { return e ? std::optional(e->at) : std::nullopt; }
 
-template <class E>
-bool happened(const TicketClocks& c, const Repair* repair = nullptr) {
+template <class E> bool happened(const TicketClocks& c, const Repair* repair = nullptr) {
     return std::ranges::any_of(c.steps, [&](const Step& s) { return s.repair == repair && s.as<E>(); });
 }
 
@@ -63,7 +62,7 @@ Closing closing_of(const TicketClocks& c) {
 
 /// What has become of a complaint.
 struct Course {
-    std::optional<Instant> closed, reopened, settled;   ///< settled since the last reopening
+    std::optional<Instant> closed, reopened, settled;  ///< settled since the last reopening
     bool cancelled = false, agreed = false;
     int times = 0;
     std::optional<std::string> to;
@@ -78,7 +77,8 @@ Course course_of(const History<Complaint>& history) {
         if (std::holds_alternative<Close>(*any)) c.closed = e.at;
         if (std::holds_alternative<Settle>(*any) && !c.settled) c.settled = e.at;
         if (std::holds_alternative<Agree>(*any)) c.agreed = true;
-        if (std::holds_alternative<Settle>(*any) || std::holds_alternative<Reject>(*any) || std::holds_alternative<Propose>(*any)) c.agreed = false;
+        if (std::holds_alternative<Settle>(*any) || std::holds_alternative<Reject>(*any) || std::holds_alternative<Propose>(*any))
+            c.agreed = false;
         if (std::holds_alternative<Reopen>(*any)) {
             c.reopened = e.at;
             c.closed.reset();
@@ -100,23 +100,42 @@ void Due::add(const TicketCase& c) {
     m_read += 1 + c.repairs.size() + c.revisits.size();
     const TicketClocks clocks = svc::clocks(c, m_as_of, *m_look);
     if (!clocks.received || happened<CancelTicket>(clocks)) return;
-    if (c.ticket->complaint) m_named.push_back({c.ticket->complaint->value, std::ranges::any_of(clocks.steps, [](const Step& s) { return s.as<Arrive>(); })});
+    if (c.ticket->complaint)
+        m_named.push_back(
+            {c.ticket->complaint->value, std::ranges::any_of(clocks.steps, [](const Step& s) { return s.as<Arrive>(); })});
     const Closing closing = closing_of(clocks);
-    if (closing.at) add_revisit({c.ticket->id.value, c.ticket->summary, *closing.at, closing.reopened}, c.revisits, clocks.promised);
-    else add_open(c, clocks);
+    if (closing.at)
+        add_revisit({c.ticket->id.value, c.ticket->summary, *closing.at, closing.reopened}, c.revisits, clocks.promised);
+    else
+        add_open(c, clocks);
 }
 
 void Due::add_open(const TicketCase& c, const TicketClocks& k) {
     const std::string& id = c.ticket->id.value;
     const auto to = holder(c, k);
     const Calendar* calendar = k.promised.calendar;
-    if (!k.responded) add(m_rows, {.key = id + "/respond", .id = id, .name = ClockName::respond, .clock = k.respond, .calendar = calendar, .to = to, .summary = c.ticket->summary});
+    if (!k.responded)
+        add(m_rows, {.key = id + "/respond",
+                     .id = id,
+                     .name = ClockName::respond,
+                     .clock = k.respond,
+                     .calendar = calendar,
+                     .to = to,
+                     .summary = c.ticket->summary});
     const TicketKind kind = c.ticket->kind;
     const bool visits = kind == TicketKind::repair || kind == TicketKind::install;
     if ((kind == TicketKind::booking || (visits && !k.restored)) && !happened<Appoint>(k)) {
         const Running running{m_look->zone(), calendar, k.stops};
         const Clock clock{k.received_at(), deadline(k.received->at, k.promised.appoint, running)};
-        add(m_rows, {.key = id + "/appoint", .id = id, .name = ClockName::appoint, .clock = clock, .calendar = calendar, .stops = k.stops, .stopped = k.stopped, .to = to, .summary = c.ticket->summary});
+        add(m_rows, {.key = id + "/appoint",
+                     .id = id,
+                     .name = ClockName::appoint,
+                     .clock = clock,
+                     .calendar = calendar,
+                     .stops = k.stops,
+                     .stopped = k.stopped,
+                     .to = to,
+                     .summary = c.ticket->summary});
     }
     if (kind == TicketKind::repair) add_restore(c, k, to);
     add_quotes(c, k);
@@ -125,15 +144,24 @@ void Due::add_open(const TicketCase& c, const TicketClocks& k) {
 void Due::add_restore(const TicketCase& c, const TicketClocks& k, const std::optional<std::string>& to) {
     const std::string& id = c.ticket->id.value;
     const auto seen = [&](std::string key, ClockName name, const Clock& clock, bool stops) {
-        return Seen{.key = std::move(key), .id = id, .name = name, .clock = clock, .calendar = k.promised.calendar, .stops = stops ? k.stops : std::vector<Span>{},
-                    .stopped = stops && k.stopped, .to = to, .summary = c.ticket->summary};
+        return Seen{.key = std::move(key),
+                    .id = id,
+                    .name = name,
+                    .clock = clock,
+                    .calendar = k.promised.calendar,
+                    .stops = stops ? k.stops : std::vector<Span>{},
+                    .stopped = stops && k.stopped,
+                    .to = to,
+                    .summary = c.ticket->summary};
     };
     if (const auto reopened = restore_again(k, *m_look)) {
-        if (!reopened->clock.done) add(m_rows, seen(again(id + "/restore", reopened->times), ClockName::restore, reopened->clock, true));
+        if (!reopened->clock.done)
+            add(m_rows, seen(again(id + "/restore", reopened->times), ClockName::restore, reopened->clock, true));
         return;
     }
     if (k.restored) return;
-    if (!k.arrived && somebody_comes(c, k)) add(m_rows, seen(id + "/arrive", ClockName::arrive, k.arrive, !k.arrive.by_appointment));
+    if (!k.arrived && somebody_comes(c, k))
+        add(m_rows, seen(id + "/arrive", ClockName::arrive, k.arrive, !k.arrive.by_appointment));
     add(m_rows, seen(id + "/restore", ClockName::restore, k.restore, true));
 }
 
@@ -141,8 +169,13 @@ void Due::add_quotes(const TicketCase& c, const TicketClocks& k) {
     for (const Repair* r : c.repairs) {
         const QuoteClock clock = quote_clock(*r, k, *m_look);
         if (!clock.diagnosed || clock.quoted || happened<CancelRepair>(k, r)) continue;
-        add(m_rows, {.key = r->id.value + "/quote", .id = r->id.value, .name = ClockName::quote, .clock = {clock.diagnosed->at, clock.deadline}, .calendar = k.promised.calendar,
-                     .to = engineer_of(*r, k), .summary = c.ticket->summary});
+        add(m_rows, {.key = r->id.value + "/quote",
+                     .id = r->id.value,
+                     .name = ClockName::quote,
+                     .clock = {clock.diagnosed->at, clock.deadline},
+                     .calendar = k.promised.calendar,
+                     .to = engineer_of(*r, k),
+                     .summary = c.ticket->summary});
     }
 }
 
@@ -150,8 +183,12 @@ void Due::add_revisit(const Closed& c, const std::vector<const Revisit*>& revisi
     for (const Call* call : calls(revisits, m_as_of))
         if (call->answered && call->at > c.at) return;
     const Running running{m_look->zone(), promised.calendar};
-    add(m_rows, {.key = again(c.id + "/revisit", c.reopened), .id = c.id, .name = ClockName::revisit, .clock = {c.at, deadline(c.at, promised.revisit, running)},
-                 .calendar = promised.calendar, .summary = c.summary});
+    add(m_rows, {.key = again(c.id + "/revisit", c.reopened),
+                 .id = c.id,
+                 .name = ClockName::revisit,
+                 .clock = {c.at, deadline(c.at, promised.revisit, running)},
+                 .calendar = promised.calendar,
+                 .summary = c.summary});
 }
 
 void Due::add(const ComplaintCase& c) {
@@ -168,12 +205,20 @@ void Due::add_open(const ComplaintCase& c, const History<Complaint>& history, co
     if (course.closed) return add_revisit({id, c.complaint->summary, *course.closed, course.times}, c.revisits, promised);
     const Running running{m_look->zone(), promised.calendar};
     const auto seen = [&](std::string key, ClockName name, Instant start, const std::optional<Duration>& promise) {
-        return Seen{.key = id + std::move(key), .id = id, .name = name, .clock = {start, deadline(start, promise, running)}, .calendar = promised.calendar,
-                    .to = course.to, .summary = c.complaint->summary, .agreed = course.agreed && name == ClockName::settle};
+        return Seen{.key = id + std::move(key),
+                    .id = id,
+                    .name = name,
+                    .clock = {start, deadline(start, promise, running)},
+                    .calendar = promised.calendar,
+                    .to = course.to,
+                    .summary = c.complaint->summary,
+                    .agreed = course.agreed && name == ClockName::settle};
     };
     if (!at_of(history.first<Respond>())) add(m_rows, seen("/respond", ClockName::respond, received.at, promised.respond));
     if (!c.arrived) add(m_complaint_arrivals, seen("/arrive", ClockName::arrive, received.at, promised.arrive));
-    if (!course.settled) add(m_rows, seen(again("/settle", course.times), ClockName::settle, course.reopened.value_or(received.at), promised.restore));
+    if (!course.settled)
+        add(m_rows,
+            seen(again("/settle", course.times), ClockName::settle, course.reopened.value_or(received.at), promised.restore));
 }
 
 void Due::add(std::vector<DueClock>& rows, Seen seen) {
@@ -201,12 +246,15 @@ bool Due::wanted(const Seen& seen, const DueClock& row, const Running& running) 
     if (m_filter.within && (!row.deadline || *row.deadline > m_look->zone().plus(m_as_of, *m_filter.within))) return false;
     if (!m_filter.at_percent) return true;
     if (!row.deadline || !seen.clock.start) return false;
-    const std::int64_t all = running.between(seen.clock.start->utc, row.deadline->utc), used = running.between(seen.clock.start->utc, m_as_of.utc);
+    const std::int64_t all = running.between(seen.clock.start->utc, row.deadline->utc),
+                       used = running.between(seen.clock.start->utc, m_as_of.utc);
     return used * 100 >= all * *m_filter.at_percent;
 }
 
 void Due::merge(Due&& other) {
-    const auto append = [](auto& to, auto& from) { to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end())); };
+    const auto append = [](auto& to, auto& from) {
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    };
     append(m_rows, other.m_rows);
     append(m_complaint_arrivals, other.m_complaint_arrivals);
     append(m_named, other.m_named);
@@ -225,7 +273,9 @@ void Due::join_complaint_arrivals() {
 DueClocks Due::finish() {
     join_complaint_arrivals();
     std::ranges::sort(m_rows, [](const DueClock& a, const DueClock& b) {
-        const auto when = [](const DueClock& c) { return c.deadline ? c.deadline->utc : std::numeric_limits<std::int64_t>::max(); };
+        const auto when = [](const DueClock& c) {
+            return c.deadline ? c.deadline->utc : std::numeric_limits<std::int64_t>::max();
+        };
         return std::tuple(!a.agreed, when(a), std::string_view(a.key)) < std::tuple(!b.agreed, when(b), std::string_view(b.key));
     });
     DueClocks all;

@@ -14,23 +14,23 @@ Choices choices(Of<ClockState>);
 
 /// One clock, as it stands at as-of.
 struct DueClock {
-    std::string key;                      ///< T-…/restore: the same as long as it is the same clock, so a script notifies once
-    std::string id;                       ///< the ticket, repair or complaint
+    std::string key;  ///< T-…/restore: the same as long as it is the same clock, so a script notifies once
+    std::string id;   ///< the ticket, repair or complaint
     ClockName clock = ClockName::respond;
-    std::optional<Instant> deadline;      ///< none: nothing was promised, but a plan is agreed
-    std::optional<Seconds> left;          ///< running time until then; negative: since then
+    std::optional<Instant> deadline;  ///< none: nothing was promised, but a plan is agreed
+    std::optional<Seconds> left;      ///< running time until then; negative: since then
     ClockState state = ClockState::running;
-    bool agreed = false;                  ///< a plan is agreed and not yet carried out
-    std::optional<std::string> to;        ///< who has it: the last assigned, else the engineer
+    bool agreed = false;            ///< a plan is agreed and not yet carried out
+    std::optional<std::string> to;  ///< who has it: the last assigned, else the engineer
     std::string summary;
 };
 Fields fields(Of<DueClock>);
 
 /// Which rows are wanted; all by default.
 struct DueFilter {
-    std::optional<Duration> within{};     ///< due by then, or late
-    std::optional<int> at_percent{};      ///< so much of the running time is used up
-    bool late = false;                    ///< late ones only
+    std::optional<Duration> within{};  ///< due by then, or late
+    std::optional<int> at_percent{};   ///< so much of the running time is used up
+    bool late = false;                 ///< late ones only
 };
 
 struct DueClocks {

@@ -9,12 +9,15 @@
 namespace svc {
 
 Choices choices(Of<ClockName>) {
-    static constexpr Choice all[] = {{"respond", {"响应", "respond"}}, {"arrive", {"到达", "arrive"}}, {"restore", {"恢复", "restore"}}, {"appoint", {"预约", "appoint"}},
-                                     {"quote", {"报价", "quote"}}, {"revisit", {"回访", "revisit"}}, {"settle", {"处理", "settle"}}};
+    static constexpr Choice all[] = {{"respond", {"响应", "respond"}}, {"arrive", {"到达", "arrive"}},
+                                     {"restore", {"恢复", "restore"}}, {"appoint", {"预约", "appoint"}},
+                                     {"quote", {"报价", "quote"}},     {"revisit", {"回访", "revisit"}},
+                                     {"settle", {"处理", "settle"}}};
     return every<ClockName>(all);
 }
 Choices choices(Of<ClockState>) {
-    static constexpr Choice all[] = {{"running", {"计时中", "running"}}, {"stopped", {"停表", "stopped"}}, {"late", {"逾期", "late"}}};
+    static constexpr Choice all[] = {
+        {"running", {"计时中", "running"}}, {"stopped", {"停表", "stopped"}}, {"late", {"逾期", "late"}}};
     return every<ClockState>(all);
 }
 
@@ -24,10 +27,13 @@ Fields fields(Of<DueClock>) {
         field<&DueClock::id>("id", {"编号", "id"}, {"案件、维修或投诉", "the ticket, repair or complaint"}),
         field<&DueClock::clock>("clock", {"时限", "clock"}, {"哪个时限", "what has to be done"}),
         field<&DueClock::deadline>("deadline", {"期限", "deadline"}, {"期限", "by when"}).or_null(),
-        field<&DueClock::left>("left", {"剩余", "left"}, {"剩余的计时秒数，负数为已逾期", "seconds of running time left; negative since it is late"}).or_null(),
+        field<&DueClock::left>("left", {"剩余", "left"},
+                               {"剩余的计时秒数，负数为已逾期", "seconds of running time left; negative since it is late"})
+            .or_null(),
         field<&DueClock::state>("state", {"状态", "state"}, {"计时中、停表或逾期", "running, stopped or late"}),
         field<&DueClock::agreed>("agreed", {"方案已定", "agreed"}, {"已达成的方案优先办理", "an agreed plan has priority"}),
-        field<&DueClock::to>("to", {"负责", "to"}, {"最后被派的人，否则工程师", "the last assigned, else the engineer"}).or_null(),
+        field<&DueClock::to>("to", {"负责", "to"}, {"最后被派的人，否则工程师", "the last assigned, else the engineer"})
+            .or_null(),
         field<&DueClock::summary>("summary", {"摘要", "summary"}, {"案件内容", "what it is about"}).prose(),
     };
     return every<DueClock>(rows);
@@ -50,7 +56,10 @@ namespace {
 Cell state_cell(const DueClock& c, Language language) {
     Cell cell = choice_cell(c.state, language);
     if (c.agreed && c.state != ClockState::late) cell.shown = std::string(Text{"方案已定", "agreed"}.in(language));
-    cell.tone = c.agreed && c.state != ClockState::late ? Tone::strong : c.state == ClockState::late ? Tone::bad : c.state == ClockState::stopped ? Tone::faint : Tone::plain;
+    cell.tone = c.agreed && c.state != ClockState::late ? Tone::strong
+                : c.state == ClockState::late           ? Tone::bad
+                : c.state == ClockState::stopped        ? Tone::faint
+                                                        : Tone::plain;
     return cell;
 }
 
@@ -68,7 +77,8 @@ Cell deadline_cell(const std::optional<Instant>& deadline) {
 
 /// Machines read the fields' own columns; what key and state say to people needs none of its own, so that a row fits a line.
 std::vector<Cell> row_of(const DueClock& c, Language language) {
-    return {key_cell(c, language), deadline_cell(c.deadline), c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer}, state_cell(c, language), {c.to.value_or("")}, {c.summary}};
+    return {key_cell(c, language),   deadline_cell(c.deadline), c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer},
+            state_cell(c, language), {c.to.value_or("")},       {c.summary}};
 }
 
 }
@@ -78,7 +88,8 @@ Document document(const DueClocks& due, Language language) {
     warn_partial(d, due.records.unreadable.value, language);
     Table table{.key = "clocks"};
     for (std::string_view key : {"key", "deadline", "left", "state", "to", "summary"})
-        table.columns.push_back({std::string(key), std::string(find_field(fields(Of<DueClock>{}), key)->label.in(language)), key == "left", key == "summary"});
+        table.columns.push_back({std::string(key), std::string(find_field(fields(Of<DueClock>{}), key)->label.in(language)),
+                                 key == "left", key == "summary"});
     for (const DueClock& c : due.clocks) {
         table.rows.push_back(row_of(c, language));
         if (std::ranges::find(d.ids, c.id) == d.ids.end()) d.ids.push_back(c.id);

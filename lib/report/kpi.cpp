@@ -9,10 +9,11 @@ namespace svc {
 
 namespace {
 
-template <class T>
-void append(std::vector<T>& to, std::vector<T>&& from) {
-    if (to.empty()) to = std::move(from);
-    else to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
+    if (to.empty())
+        to = std::move(from);
+    else
+        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
 void count(std::optional<Count>& n) { n = Count{n.value_or(Count{}).value + 1}; }
@@ -45,8 +46,10 @@ GoalResult empty_result(Figure figure, const GoalParts& parts) {
         g.department = goal->department;
     }
     if (figure == Figure::first_fix) g.provisional = g.visited = g.no_unit = g.contradicted = Count{};
-    if (figure == Figure::complaint_satisfaction) g.unanswered = Count{};
-    else g.pending = Count{};
+    if (figure == Figure::complaint_satisfaction)
+        g.unanswered = Count{};
+    else
+        g.pending = Count{};
     if (figure == Figure::first_fix || figure == Figure::repair_in_time) g.moved = Count{};
     return g;
 }
@@ -77,8 +80,7 @@ void add(SatisfactionResult& s, const Judged& j) {
 }
 
 /// Rate and verdict of what was counted.
-template <class R>
-void conclude(R& r) {
+template <class R> void conclude(R& r) {
     r.rate = rate_of(r.good.value, r.counted.value);
     if (r.rate && r.target) r.met = r.rate->reaches(*r.target);
 }
@@ -98,8 +100,10 @@ KpiFigures figures_of(const std::vector<Judged>& all, const Question& q) {
         f.goals.push_back(empty_result(figure, q.goals.parts));
     f.satisfaction.target = q.goals.satisfaction;
     for (const Judged& j : all) {
-        if (j.figure == Figure::satisfaction) add(f.satisfaction, j);
-        else add(f.goals[static_cast<std::size_t>(j.figure)], j);
+        if (j.figure == Figure::satisfaction)
+            add(f.satisfaction, j);
+        else
+            add(f.goals[static_cast<std::size_t>(j.figure)], j);
     }
     for (GoalResult& g : f.goals) conclude(g);
     conclude(f.satisfaction);
@@ -111,7 +115,8 @@ KpiFigures figures_of(const std::vector<Judged>& all, const Question& q) {
 std::optional<Date> day_of(std::string_view id) {
     const std::string_view key = key_of(id);
     if (key.size() < 8) return {};
-    const auto day = Date::parse(std::string(key.substr(0, 4)) + "-" + std::string(key.substr(4, 2)) + "-" + std::string(key.substr(6, 2)));
+    const auto day =
+        Date::parse(std::string(key.substr(0, 4)) + "-" + std::string(key.substr(4, 2)) + "-" + std::string(key.substr(6, 2)));
     return day ? std::optional(*day) : std::nullopt;
 }
 
@@ -139,7 +144,8 @@ void Kpi::keep_received(const TicketFacts& facts) {
     const auto at = facts.clocks.received_at();
     if (facts.of.ticket->kind != TicketKind::repair || facts.cancelled || !at) return;
     if (*at <= m_question.period.from || *at > m_question.window_end(m_question.period.to)) return;
-    if (std::string unit = unit_name(facts.of); !unit.empty()) m_received.push_back({std::move(unit), *at, facts.of.ticket->id.value});
+    if (std::string unit = unit_name(facts.of); !unit.empty())
+        m_received.push_back({std::move(unit), *at, facts.of.ticket->id.value});
 }
 
 void Kpi::unreadable(const Kind& kind, std::string id) {
@@ -147,7 +153,11 @@ void Kpi::unreadable(const Kind& kind, std::string id) {
     const auto day = day_of(id);
     if (!day || *day < m_question.period.first || *day >= m_question.period.after) return;
     const auto leave_out = [&](Figure figure) {
-        m_judged.push_back({.figure = figure, .standing = Standing::left_out, .reason = LeftOut::unreadable, .id = id, .when = m_question.look->zone().start_of(*day)});
+        m_judged.push_back({.figure = figure,
+                            .standing = Standing::left_out,
+                            .reason = LeftOut::unreadable,
+                            .id = id,
+                            .when = m_question.look->zone().start_of(*day)});
         if (figure == m_question.explain) m_judged.back().values.resize(value_columns(figure).size());
     };
     if (&kind == &kind_of<Ticket>()) {
@@ -171,7 +181,9 @@ void Kpi::merge(Kpi&& other) {
 
 /// Another ticket of the same unit within the window speaks against a first-time fix.
 void Kpi::settle_first_fixes() {
-    std::ranges::sort(m_received, [](const Received& a, const Received& b) { return std::tie(a.unit, a.at.utc, a.id) < std::tie(b.unit, b.at.utc, b.id); });
+    std::ranges::sort(m_received, [](const Received& a, const Received& b) {
+        return std::tie(a.unit, a.at.utc, a.id) < std::tie(b.unit, b.at.utc, b.id);
+    });
     for (FirstFix& fix : m_fixes) {
         if (fix.unit.empty()) continue;
         for (const Received& r : std::ranges::equal_range(m_received, fix.unit, {}, &Received::unit)) {
@@ -187,7 +199,8 @@ void Kpi::settle_first_fixes() {
 
 KpiResult Kpi::finish() {
     settle_first_fixes();
-    std::ranges::sort(m_judged, [](const Judged& a, const Judged& b) { return std::tie(a.figure, a.id) < std::tie(b.figure, b.id); });
+    std::ranges::sort(m_judged,
+                      [](const Judged& a, const Judged& b) { return std::tie(a.figure, a.id) < std::tie(b.figure, b.id); });
     KpiResult result{.figures = figures_of(m_judged, m_question), .by = m_question.by, .explain = m_question.explain};
     result.figures.records = {{static_cast<std::int32_t>(m_read)}, {static_cast<std::int32_t>(m_unreadable)}};
     result.figures.partial = m_unreadable > 0;

@@ -57,10 +57,10 @@ struct KpiFigures {
     std::string report = "kpi";
     PeriodResult period;
     Instant as_of;
-    std::optional<std::string> revision;   ///< commit of the book, set by who knows it
-    bool dirty = false;                    ///< the working tree differs from it
+    std::optional<std::string> revision;  ///< commit of the book, set by who knows it
+    bool dirty = false;                   ///< the working tree differs from it
     RecordCounts records;
-    bool partial = false;                  ///< some records could not be read
+    bool partial = false;  ///< some records could not be read
     std::vector<GoalResult> goals;
     SatisfactionResult satisfaction;
     std::optional<Tenths> score;
@@ -70,7 +70,7 @@ Fields fields(Of<KpiFigures>);
 
 struct KpiResult {
     KpiFigures figures{};
-    std::vector<Judged> records{};         ///< by figure and id
+    std::vector<Judged> records{};  ///< by figure and id
     std::optional<By> by{};
     std::optional<Figure> explain{};
 };

@@ -14,8 +14,11 @@ Cell difference_cell(const std::optional<Rate>& now, const std::optional<Rate>& 
     if (!now || !before) return {"", "-", Json::number};
     const std::int64_t d = difference(*now, *before), size = d < 0 ? -d : d;
     const char* sign = d < 0 ? "-" : "";
-    return {fmt::format("{}{}.{:04}", sign, size / 10000, size % 10000), fmt::format("{}{}.{:02}", d > 0 ? "+" : sign, size / 100, size % 100), Json::number,
-            d < 0 ? Tone::bad : d > 0 ? Tone::good : Tone::plain};
+    return {fmt::format("{}{}.{:04}", sign, size / 10000, size % 10000),
+            fmt::format("{}{}.{:02}", d > 0 ? "+" : sign, size / 100, size % 100), Json::number,
+            d < 0   ? Tone::bad
+            : d > 0 ? Tone::good
+                    : Tone::plain};
 }
 
 Cell score_cell(const std::optional<Tenths>& score) {
@@ -35,12 +38,18 @@ std::vector<Cell> row_of(Figure figure, const std::optional<Rate>& now, const st
 
 Table table_of(const KpiFigures& now, const KpiFigures& before, Language language) {
     const auto label = [&](Text t) { return std::string(t.in(language)); };
-    Table table{.key = "differences", .columns = {{"figure", label({"指标", "figure"})}, {"now", now.period.name, true}, {"before", before.period.name, true},
-                                                  {"difference", label({"差", "difference"}), true}}};
+    Table table{.key = "differences",
+                .columns = {{"figure", label({"指标", "figure"})},
+                            {"now", now.period.name, true},
+                            {"before", before.period.name, true},
+                            {"difference", label({"差", "difference"}), true}}};
     for (std::size_t i = 0; i < now.goals.size() && i < before.goals.size(); ++i)
         table.rows.push_back(row_of(now.goals[i].figure, now.goals[i].rate, before.goals[i].rate, language));
     table.rows.push_back(row_of(Figure::satisfaction, now.satisfaction.rate, before.satisfaction.rate, language));
-    table.rows.push_back({{"score", label({"总分", "score"})}, score_cell(now.score), score_cell(before.score), score_difference(now.score, before.score)});
+    table.rows.push_back({{"score", label({"总分", "score"})},
+                          score_cell(now.score),
+                          score_cell(before.score),
+                          score_difference(now.score, before.score)});
     return table;
 }
 

@@ -23,7 +23,8 @@ Table goal_table(Language language) {
 
 Cell verdict(const std::optional<bool>& met, Language language) {
     if (!met) return {"", {}, Json::boolean};
-    return {*met ? "true" : "false", std::string((*met ? Text{"达成", "met"} : Text{"未达成", "missed"}).in(language)), Json::boolean, *met ? Tone::good : Tone::bad};
+    return {*met ? "true" : "false", std::string((*met ? Text{"达成", "met"} : Text{"未达成", "missed"}).in(language)),
+            Json::boolean, *met ? Tone::good : Tone::bad};
 }
 
 Cell share(const std::optional<Share>& s) {
@@ -31,21 +32,24 @@ Cell share(const std::optional<Share>& s) {
 }
 
 /// The counts beside a figure that aren't zero, one a row: what, and how many.
-template <class R>
-void add_notes(Table& table, Figure figure, const R& result, Language language) {
+template <class R> void add_notes(Table& table, Figure figure, const R& result, Language language) {
     const auto add = [&](const Field& f, const std::string& key, const void* owner) {
         std::string n = svc::cell(f, owner);
         if (n.empty() || n == "0") return;
-        table.rows.push_back({choice_cell(figure, language), {key, std::string(f.label.in(language))}, {std::move(n), {}, Json::integer}});
+        table.rows.push_back(
+            {choice_cell(figure, language), {key, std::string(f.label.in(language))}, {std::move(n), {}, Json::integer}});
     };
-    for (std::string_view key : {"provisional", "visited", "no_unit", "contradicted", "unanswered", "pending", "moved", "late_logged"})
+    for (std::string_view key :
+         {"provisional", "visited", "no_unit", "contradicted", "unanswered", "pending", "moved", "late_logged"})
         if (const Field* f = find_field(fields(Of<R>{}), key)) add(*f, std::string(key), &result);
     for (const Field& f : fields(Of<LeftOutCounts>{})) add(f, "left_out." + std::string(f.key), &result.left_out);
 }
 
 Table note_table(const KpiFigures& f, Language language) {
-    Table table{.key = "notes", .columns = {column("figure", fields(Of<GoalResult>{}), language), {"note", std::string(Text{"附注", "note"}.in(language))},
-                                            {"count", std::string(Text{"件数", "count"}.in(language)), true}}};
+    Table table{.key = "notes",
+                .columns = {column("figure", fields(Of<GoalResult>{}), language),
+                            {"note", std::string(Text{"附注", "note"}.in(language))},
+                            {"count", std::string(Text{"件数", "count"}.in(language)), true}}};
     for (const GoalResult& g : f.goals) add_notes(table, g.figure, g, language);
     add_notes(table, Figure::satisfaction, f.satisfaction, language);
     return table;
@@ -53,18 +57,32 @@ Table note_table(const KpiFigures& f, Language language) {
 
 std::vector<Cell> goal_row(const GoalResult& g, Language language) {
     const Cell department = g.department ? choice_cell(*g.department, language) : Cell{};
-    return {choice_cell(g.figure, language), number_cell(g.good), number_cell(g.counted), rate_cell(g.rate), share(g.target), verdict(g.met, language), share(g.weight),
+    return {choice_cell(g.figure, language),
+            number_cell(g.good),
+            number_cell(g.counted),
+            rate_cell(g.rate),
+            share(g.target),
+            verdict(g.met, language),
+            share(g.weight),
             department};
 }
 
 std::vector<Cell> satisfaction_row(const SatisfactionResult& s, Language language) {
-    return {choice_cell(Figure::satisfaction, language), number_cell(s.good), number_cell(s.counted), rate_cell(s.rate), share(s.target), verdict(s.met, language),
-            {"", {}, Json::number}, {}};
+    return {choice_cell(Figure::satisfaction, language),
+            number_cell(s.good),
+            number_cell(s.counted),
+            rate_cell(s.rate),
+            share(s.target),
+            verdict(s.met, language),
+            {"", {}, Json::number},
+            {}};
 }
 
 void tally_table(Document& document, const Field& f, const Tally& tally, Language language) {
     if (tally.empty()) return;
-    Table table{.key = std::string(f.key), .columns = {{"value", std::string(f.label.in(language))}, {"count", std::string(Text{"件数", "count"}.in(language)), true}}};
+    Table table{.key = std::string(f.key),
+                .columns = {{"value", std::string(f.label.in(language))},
+                            {"count", std::string(Text{"件数", "count"}.in(language)), true}}};
     for (const auto& [key, n] : tally) table.rows.push_back({{key, tally_label(f.key, key, language)}, number_cell(n)});
     document.blocks.push_back(std::move(table));
 }
@@ -77,12 +95,16 @@ void case_blocks(Document& document, const CaseMeasures& cases, Language languag
 
 void clock_block(Document& document, const ClockMeasures& clocks, Language language) {
     const Fields rows = fields(Of<ClockMeasure>{});
-    Table table{.key = "clocks", .columns = {{"clock", std::string(Text{"环节", "step"}.in(language))}, column("count", rows, language, true),
-                                             column("median", rows, language, true), column("p90", rows, language, true)}};
+    Table table{.key = "clocks",
+                .columns = {{"clock", std::string(Text{"环节", "step"}.in(language))},
+                            column("count", rows, language, true),
+                            column("median", rows, language, true),
+                            column("p90", rows, language, true)}};
     const auto time = [](const std::optional<Seconds>& s) { return s ? seconds_cell(*s) : Cell{"", {}, Json::integer}; };
     for (const Field& f : fields(Of<ClockMeasures>{})) {
         const auto& c = *static_cast<const ClockMeasure*>(f.get(&clocks));
-        table.rows.push_back({{std::string(f.key), std::string(f.label.in(language))}, number_cell(c.count), time(c.median), time(c.p90)});
+        table.rows.push_back(
+            {{std::string(f.key), std::string(f.label.in(language))}, number_cell(c.count), time(c.median), time(c.p90)});
     }
     document.blocks.push_back(std::move(table));
 }
@@ -102,7 +124,8 @@ Facts single_measures(const Measures& m, Language language) {
     fact(facts, row("repeat_repairs"), language, number_cell(m.repeat_repairs));
     fact(facts, row("stayed_restored"), language, {shown(m.stayed_restored)});
     fact(facts, row("waited_for_parts"), language, seconds_cell(m.waited_for_parts.total));
-    for (const Field& f : fields(Of<RevisitMeasures>{})) fact(facts, f, language, {shown(*static_cast<const ShareMeasure*>(f.get(&m.revisits)))});
+    for (const Field& f : fields(Of<RevisitMeasures>{}))
+        fact(facts, f, language, {shown(*static_cast<const ShareMeasure*>(f.get(&m.revisits)))});
     for (const Field& f : fields(Of<GradeMeasures>{})) fact(facts, f, language, {svc::cell(f, &m.complaints)});
     for (const Field& f : fields(Of<MoneyMeasures>{})) fact(facts, f, language, {svc::cell(f, &m.money)});
     return facts;
@@ -119,7 +142,8 @@ Document document(const KpiResult& result, Language language) {
     table.rows.push_back(satisfaction_row(f.satisfaction, language));
     d.blocks.push_back(std::move(table));
     Facts score;
-    fact(score, *find_field(fields(Of<KpiFigures>{}), "score"), language, {f.score ? f.score->text() : "", f.score ? f.score->text() : "-", Json::number, Tone::strong});
+    fact(score, *find_field(fields(Of<KpiFigures>{}), "score"), language,
+         {f.score ? f.score->text() : "", f.score ? f.score->text() : "-", Json::number, Tone::strong});
     d.blocks.push_back(std::move(score));
     if (Table notes = note_table(f, language); !notes.rows.empty()) d.blocks.push_back(std::move(notes));
     d.blocks.push_back(Heading{std::string(Text{"其他统计", "Also measured"}.in(language)), 2});

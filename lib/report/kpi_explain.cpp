@@ -9,11 +9,15 @@ namespace {
 constexpr Notation plain{"VALUE"};
 
 /// good, bad, provisional, pending, left_out.
-std::string status_of(const Judged& j) { return j.provisional ? "provisional" : std::string(choices(Of<Standing>{})[static_cast<std::size_t>(j.standing)].name); }
+std::string status_of(const Judged& j) {
+    return j.provisional ? "provisional" : std::string(choices(Of<Standing>{})[static_cast<std::size_t>(j.standing)].name);
+}
 
 Cell status_cell(const Judged& j, Language language) {
     const Tone tone = j.standing == Standing::bad ? Tone::bad : j.standing == Standing::good ? Tone::good : Tone::faint;
-    const std::string_view shown = j.provisional ? Text{"暂计达标", "provisional"}.in(language) : choices(Of<Standing>{})[static_cast<std::size_t>(j.standing)].label.in(language);
+    const std::string_view shown = j.provisional
+                                       ? Text{"暂计达标", "provisional"}.in(language)
+                                       : choices(Of<Standing>{})[static_cast<std::size_t>(j.standing)].label.in(language);
     return {status_of(j), std::string(shown), Json::string, tone};
 }
 
@@ -39,7 +43,11 @@ Cell reason_cell(const Judged& j, Language language) {
 /// What stands beside it: visited moved …
 Cell flags_cell(const Judged& j, Language language) {
     Cell cell{.value = "", .shown = ""};
-    const std::pair<bool, std::string_view> flags[] = {{j.visited, "visited"}, {j.no_unit, "no_unit"}, {j.contradicted, "contradicted"}, {j.moved, "moved"}, {j.late_logged, "late_logged"}};
+    const std::pair<bool, std::string_view> flags[] = {{j.visited, "visited"},
+                                                       {j.no_unit, "no_unit"},
+                                                       {j.contradicted, "contradicted"},
+                                                       {j.moved, "moved"},
+                                                       {j.late_logged, "late_logged"}};
     for (const auto& [holds, key] : flags)
         if (holds) add_word(cell, key, find_field(fields(Of<GoalResult>{}), key)->label.in(language), language);
     return cell;
@@ -52,15 +60,20 @@ Cell value_cell(const std::string& value) {
 }
 
 std::vector<Cell> row_of(const Judged& j, Language language) {
-    std::vector<Cell> row{{j.id}, status_cell(j, language), reason_cell(j, language), flags_cell(j, language), instant_cell(j.when)};
+    std::vector<Cell> row{
+        {j.id}, status_cell(j, language), reason_cell(j, language), flags_cell(j, language), instant_cell(j.when)};
     for (const std::string& value : j.values) row.push_back(value_cell(value));
     return row;
 }
 
 Table table_of(Figure figure, Language language) {
     const auto label = [&](Text t) { return std::string(t.in(language)); };
-    Table table{.key = "records", .columns = {{"id", label({"编号", "id"})}, {"status", label({"判定", "status"})}, {"reason", label({"原因", "reason"})},
-                                              {"notes", label({"备注", "notes"})}, {"when", label({"计入时间", "counts at"})}}};
+    Table table{.key = "records",
+                .columns = {{"id", label({"编号", "id"})},
+                            {"status", label({"判定", "status"})},
+                            {"reason", label({"原因", "reason"})},
+                            {"notes", label({"备注", "notes"})},
+                            {"when", label({"计入时间", "counts at"})}}};
     for (const ValueColumn& c : value_columns(figure)) table.columns.push_back({std::string(c.key), label(c.label)});
     return table;
 }

@@ -25,11 +25,20 @@ Sums sums_of(const std::vector<Judged>& records) {
 }
 
 Table table_of(const KpiResult& result, std::string_view by, Text by_label, Language language) {
-    const auto label = [&](std::string_view key) { return std::string(find_field(fields(Of<GoalResult>{}), key)->label.in(language)); };
-    Table table{.key = "groups", .columns = {{std::string(by), std::string(by_label.in(language))}, {"figure", label("figure")}, {"good", label("good"), true},
-                                             {"counted", label("counted"), true}, {"rate", label("rate"), true}}};
+    const auto label = [&](std::string_view key) {
+        return std::string(find_field(fields(Of<GoalResult>{}), key)->label.in(language));
+    };
+    Table table{.key = "groups",
+                .columns = {{std::string(by), std::string(by_label.in(language))},
+                            {"figure", label("figure")},
+                            {"good", label("good"), true},
+                            {"counted", label("counted"), true},
+                            {"rate", label("rate"), true}}};
     for (const auto& [key, sum] : sums_of(result.records))
-        table.rows.push_back({{key.first, tally_label(by, key.first, language)}, choice_cell(key.second, language), number_cell({sum.good}), number_cell({sum.counted}),
+        table.rows.push_back({{key.first, tally_label(by, key.first, language)},
+                              choice_cell(key.second, language),
+                              number_cell({sum.good}),
+                              number_cell({sum.counted}),
                               rate_cell(rate_of(sum.good, sum.counted))});
     return table;
 }

@@ -20,7 +20,9 @@ Tally tally_of(const std::map<std::string, std::int64_t, std::less<>>& counts) {
     return all;
 }
 
-ShareMeasure share_of(std::int64_t good, std::int64_t counted) { return {count_of(good), count_of(counted), rate_of(good, counted)}; }
+ShareMeasure share_of(std::int64_t good, std::int64_t counted) {
+    return {count_of(good), count_of(counted), rate_of(good, counted)};
+}
 
 /// The smallest value that so many percent do not exceed.
 Seconds ranked(const std::vector<std::int64_t>& sorted, std::size_t percent) {
@@ -33,8 +35,7 @@ ClockMeasure clock_of(std::vector<std::int64_t>& elapsed) {
     return {count_of(static_cast<std::int64_t>(elapsed.size())), ranked(elapsed, 50), ranked(elapsed, 90)};
 }
 
-template <class T>
-void append(std::vector<T>& to, std::vector<T>&& from) {
+template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
     to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
@@ -135,7 +136,8 @@ void MeasureSums::add_clocks(const TicketFacts& facts, const Question& q) {
 
 void MeasureSums::add_lasting(const TicketFacts& facts, const Question& q) {
     const auto restored = facts.clocks.restored_at();
-    if (facts.of.ticket->kind != TicketKind::repair || !restored || !facts.clocks.restore.kept() || !q.period.contains(*restored)) return;
+    if (facts.of.ticket->kind != TicketKind::repair || !restored || !facts.clocks.restore.kept() || !q.period.contains(*restored))
+        return;
     m_stayed.add(std::ranges::none_of(facts.turns, [&](const Turn& t) { return !t.closing && q.in_window(t.at, *restored); }));
 }
 
@@ -152,7 +154,8 @@ void MeasureSums::add_money(const TicketFacts& facts, const Question& q) {
         const Leave* leave = s.as<Leave>();
         if (!leave || !q.period.contains(leave->at)) continue;
         m_labour = m_labour + leave->labour.value_or(Money{});
-        const Prices* prices = leave->parts.empty() ? nullptr : prices_on(*facts.of.ticket, q.look->zone().date_of(leave->at), *q.look);
+        const Prices* prices =
+            leave->parts.empty() ? nullptr : prices_on(*facts.of.ticket, q.look->zone().date_of(leave->at), *q.look);
         for (const UsedPart& used : leave->parts) {
             if (used.charged.value_or(false) && used.price) m_parts = m_parts + *used.price * used.qty.value;
             const auto cost = cost_of(used, prices);
@@ -162,7 +165,8 @@ void MeasureSums::add_money(const TicketFacts& facts, const Question& q) {
     }
 }
 
-void MeasureSums::add_calls(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, Part& coverage, const Question& q) {
+void MeasureSums::add_calls(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, Part& coverage,
+                            const Question& q) {
     const auto closed = closed_at(turns, q.end());
     if (closed && q.period.contains(*closed)) coverage.add(!calls.empty());
     for (const Call* call : calls)
@@ -173,13 +177,17 @@ void MeasureSums::merge(MeasureSums&& other) {
     const auto add = [](Counts& to, const Counts& from) {
         for (const auto& [key, n] : from) to[key] += n;
     };
-    for (auto counts : {&MeasureSums::m_kind, &MeasureSums::m_channel, &MeasureSums::m_category, &MeasureSums::m_department, &MeasureSums::m_person, &MeasureSums::m_hour})
+    for (auto counts : {&MeasureSums::m_kind, &MeasureSums::m_channel, &MeasureSums::m_category, &MeasureSums::m_department,
+                        &MeasureSums::m_person, &MeasureSums::m_hour})
         add(this->*counts, other.*counts);
-    for (auto number : {&MeasureSums::m_received, &MeasureSums::m_cancelled, &MeasureSums::m_repeat_repairs, &MeasureSums::m_waiting_cases, &MeasureSums::m_waited,
-                        &MeasureSums::m_without_cost})
+    for (auto number : {&MeasureSums::m_received, &MeasureSums::m_cancelled, &MeasureSums::m_repeat_repairs,
+                        &MeasureSums::m_waiting_cases, &MeasureSums::m_waited, &MeasureSums::m_without_cost})
         this->*number += other.*number;
-    for (auto part : {&MeasureSums::m_stayed, &MeasureSums::m_called_tickets, &MeasureSums::m_called_complaints, &MeasureSums::m_answered}) (this->*part).add(other.*part);
-    for (auto money : {&MeasureSums::m_labour, &MeasureSums::m_parts, &MeasureSums::m_cost, &MeasureSums::m_compensation}) this->*money = this->*money + other.*money;
+    for (auto part :
+         {&MeasureSums::m_stayed, &MeasureSums::m_called_tickets, &MeasureSums::m_called_complaints, &MeasureSums::m_answered})
+        (this->*part).add(other.*part);
+    for (auto money : {&MeasureSums::m_labour, &MeasureSums::m_parts, &MeasureSums::m_cost, &MeasureSums::m_compensation})
+        this->*money = this->*money + other.*money;
     for (std::size_t i = 0; i < std::size(m_grades); ++i) m_grades[i] += other.m_grades[i];
     for (std::size_t i = 0; i < clocked; ++i) append(m_elapsed[i], std::move(other.m_elapsed[i]));
     append(m_complaints, std::move(other.m_complaints));
@@ -194,21 +202,25 @@ void MeasureSums::join_complaint_arrivals(const Question& q) {
         if (!fresh) at->second = std::min(at->second, a.at);
     }
     for (const OfComplaint& c : m_complaints)
-        if (const auto found = first.find(c.complaint); found != first.end()) add_elapsed(complaint_arrive, c.at, found->second, q);
+        if (const auto found = first.find(c.complaint); found != first.end())
+            add_elapsed(complaint_arrive, c.at, found->second, q);
 }
 
 Measures MeasureSums::finish(const Question& q) {
     join_complaint_arrivals(q);
     Measures m;
-    m.cases = {count_of(m_received), count_of(m_cancelled), tally_of(m_kind), tally_of(m_channel), tally_of(m_category), tally_of(m_department), tally_of(m_person), tally_of(m_hour)};
-    ClockMeasure* const clocks[] = {&m.clocks.respond, &m.clocks.arrive, &m.clocks.restore, &m.clocks.appoint, &m.clocks.quote, &m.clocks.revisit,
-                                    &m.clocks.complaint_respond, &m.clocks.complaint_arrive, &m.clocks.complaint_settle};
+    m.cases = {count_of(m_received), count_of(m_cancelled),  tally_of(m_kind),   tally_of(m_channel),
+               tally_of(m_category), tally_of(m_department), tally_of(m_person), tally_of(m_hour)};
+    ClockMeasure* const clocks[] = {
+        &m.clocks.respond,         &m.clocks.arrive,  &m.clocks.restore,           &m.clocks.appoint,
+        &m.clocks.quote,           &m.clocks.revisit, &m.clocks.complaint_respond, &m.clocks.complaint_arrive,
+        &m.clocks.complaint_settle};
     for (std::size_t i = 0; i < clocked; ++i) *clocks[i] = clock_of(m_elapsed[i]);
     m.repeat_repairs = count_of(m_repeat_repairs);
     m.stayed_restored = share_of(m_stayed.good, m_stayed.counted);
     m.waited_for_parts = {count_of(m_waiting_cases), {m_waited}};
-    m.revisits = {share_of(m_called_tickets.good, m_called_tickets.counted), share_of(m_called_complaints.good, m_called_complaints.counted),
-                  share_of(m_answered.good, m_answered.counted)};
+    m.revisits = {share_of(m_called_tickets.good, m_called_tickets.counted),
+                  share_of(m_called_complaints.good, m_called_complaints.counted), share_of(m_answered.good, m_answered.counted)};
     m.complaints = {count_of(m_grades[0]), count_of(m_grades[1]), count_of(m_grades[2])};
     m.money = {m_labour, m_parts, m_cost, count_of(m_without_cost), m_compensation};
     return m;

@@ -88,7 +88,18 @@ public:
     Measures finish(const Question&);
 
 private:
-    enum Clocked { respond, arrive, restore, appoint, quote, revisit, complaint_respond, complaint_arrive, complaint_settle, clocked };
+    enum Clocked {
+        respond,
+        arrive,
+        restore,
+        appoint,
+        quote,
+        revisit,
+        complaint_respond,
+        complaint_arrive,
+        complaint_settle,
+        clocked
+    };
     using Counts = std::map<std::string, std::int64_t, std::less<>>;
     struct Part {
         std::int64_t good = 0, counted = 0;

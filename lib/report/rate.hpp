@@ -49,7 +49,8 @@ struct ScorePart {
     Share target, weight;
 };
 enum class Missing : std::uint8_t { redistributed, incomplete };
-/// 100 × Σ weight × min(1, rate ÷ target) ÷ Σ weight over the parts that have data; none when there are none, or one is missing and that makes it incomplete.
+/// 100 × Σ weight × min(1, rate ÷ target) ÷ Σ weight over the parts that have data; none when there are none, or one is missing
+/// and that makes it incomplete.
 std::optional<Tenths> score_of(const std::vector<ScorePart>&, Missing);
 
 }

@@ -9,8 +9,7 @@ namespace svc {
 
 namespace {
 
-template <class E>
-std::optional<std::string> label_in(const std::string& name, Language language) {
+template <class E> std::optional<std::string> label_in(const std::string& name, Language language) {
     for (const Choice& c : choices(Of<E>{}))
         if (c.name == name) return std::string(c.label.in(language));
     return {};
@@ -51,7 +50,8 @@ std::string tally_label(std::string_view by, const std::string& value, Language 
 
 void warn_partial(Document& d, std::int64_t unreadable, Language language) {
     if (unreadable == 0) return;
-    const Text says{"有 {} 条记录无法读取，结果不完整；详见标准错误。", "{} records can’t be read, so this is partial; see standard error."};
+    const Text says{"有 {} 条记录无法读取，结果不完整；详见标准错误。",
+                    "{} records can’t be read, so this is partial; see standard error."};
     d.blocks.push_back(Paragraph{fmt::format(fmt::runtime(says.in(language)), unreadable), Tone::warning});
 }
 
@@ -60,7 +60,8 @@ void begin_report(Document& d, const KpiFigures& f, Text title, Language languag
     d.blocks.push_back(Heading{std::string(title.in(language)) + " " + f.period.name});
     const Text span{"{} 至 {}，截至 {}", "{} to {}, as of {}"};
     const auto shown = [](const Instant& i) { return *instant_cell(i).shown; };
-    d.blocks.push_back(Paragraph{fmt::format(fmt::runtime(span.in(language)), shown(f.period.from), shown(f.period.to), shown(f.as_of)), Tone::faint});
+    d.blocks.push_back(Paragraph{
+        fmt::format(fmt::runtime(span.in(language)), shown(f.period.from), shown(f.period.to), shown(f.as_of)), Tone::faint});
 }
 
 std::uint32_t open_data(Tree& tree, const KpiFigures& f) {
@@ -68,8 +69,10 @@ std::uint32_t open_data(Tree& tree, const KpiFigures& f) {
     const Fields rows = fields(Of<KpiFigures>{});
     for (const Field& row : rows.first(8)) {
         tree.scalar(row.key);
-        if (const void* value = row.get(&f)) write(*row.type, value, tree);
-        else tree.scalar("", {.name = "NULL", .quotes = Quotes::never, .json = Json::integer});
+        if (const void* value = row.get(&f))
+            write(*row.type, value, tree);
+        else
+            tree.scalar("", {.name = "NULL", .quotes = Quotes::never, .json = Json::integer});
     }
     return map;
 }
@@ -81,7 +84,9 @@ void add_table(Tree& tree, const Table& table) {
         const std::uint32_t map = tree.open(Shape::map);
         for (std::size_t c = 0; c < row.size(); ++c) {
             tree.scalar(table.columns[c].key);
-            tree.scalar(row[c].value, {.name = "VALUE", .quotes = row[c].json == Json::string ? Quotes::if_ambiguous : Quotes::never, .json = row[c].json});
+            tree.scalar(row[c].value, {.name = "VALUE",
+                                       .quotes = row[c].json == Json::string ? Quotes::if_ambiguous : Quotes::never,
+                                       .json = row[c].json});
         }
         tree.close(map);
     }

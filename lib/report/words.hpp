@@ -8,7 +8,7 @@
 namespace svc {
 
 std::string comma(Language);
-std::string fmt_share(std::int64_t good, std::int64_t counted);   ///< 92/100
+std::string fmt_share(std::int64_t good, std::int64_t counted);  ///< 92/100
 Cell number_cell(Count);
 /// For machines a number to four places, for people a percentage.
 Cell rate_cell(const std::optional<Rate>&);
@@ -17,8 +17,7 @@ Cell seconds_cell(Seconds);
 /// Empty when it didn't happen; for people local time without seconds.
 Cell instant_cell(const std::optional<Instant>&);
 
-template <class E>
-Cell choice_cell(E value, Language language) {
+template <class E> Cell choice_cell(E value, Language language) {
     const Choice& c = choices(Of<E>{})[static_cast<std::size_t>(value)];
     return {std::string(c.name), std::string(c.label.in(language))};
 }

@@ -33,7 +33,8 @@ std::optional<Fault> proposing(const Propose& p, Set held, Date day, const Looku
         return {};
     }
     const auto limit = authority_of(held, day, look.settings());
-    if (p.amount && limit && *p.amount > *limit) return Fault{&rules::message("above-authority"), {p.amount->text(), p.by.value, limit->text()}};
+    if (p.amount && limit && *p.amount > *limit)
+        return Fault{&rules::message("above-authority"), {p.amount->text(), p.by.value, limit->text()}};
     return {};
 }
 
@@ -52,18 +53,22 @@ std::optional<Fault> settling(const Settle& s, const Complaint& c) {
     if (!p || !p->special.value_or(false)) return {};
     const Approve* a = History<Complaint>(c, s.at).last<Approve>([&](const Approve& x) { return x.at >= p->at; });
     if (!a) return Fault{&rules::message("not-approved")};
-    if (!s.amount || *s.amount != a->amount) return Fault{&rules::message("amount-differs"), {s.amount ? s.amount->text() : "-", a->amount.text()}};
+    if (!s.amount || *s.amount != a->amount)
+        return Fault{&rules::message("amount-differs"), {s.amount ? s.amount->text() : "-", a->amount.text()}};
     return {};
 }
 
 bool needs_manager(const CancelReason why) { return why != CancelReason::withdrawn; }
 
-std::optional<Fault> special_rights(const Kind& kind, const void* record, const Happening& h, Set held, Date day, const Lookup& look) {
+std::optional<Fault> special_rights(const Kind& kind, const void* record, const Happening& h, Set held, Date day,
+                                    const Lookup& look) {
     const auto is = [&]<class R, class E>(Of<R>, Of<E>) -> const E* {
         return &kind == &kind_of<R>() && h.act->index == index_of_event<R, E>() ? static_cast<const E*>(h.own) : nullptr;
     };
-    if (const auto* e = is(Of<Ticket>{}, Of<CancelTicket>{}); e && needs_manager(e->why) && !(held & bit(Role::manager))) return not_allowed(*e, held, "cancel", bit(Role::manager));
-    if (const auto* e = is(Of<Complaint>{}, Of<CancelComplaint>{}); e && needs_manager(e->why) && !(held & bit(Role::manager))) return not_allowed(*e, held, "cancel", bit(Role::manager));
+    if (const auto* e = is(Of<Ticket>{}, Of<CancelTicket>{}); e && needs_manager(e->why) && !(held & bit(Role::manager)))
+        return not_allowed(*e, held, "cancel", bit(Role::manager));
+    if (const auto* e = is(Of<Complaint>{}, Of<CancelComplaint>{}); e && needs_manager(e->why) && !(held & bit(Role::manager)))
+        return not_allowed(*e, held, "cancel", bit(Role::manager));
     if (const auto* e = is(Of<Complaint>{}, Of<Propose>{})) return proposing(*e, held, day, look);
     if (const auto* e = is(Of<Complaint>{}, Of<Approve>{})) return approving(*e, *static_cast<const Complaint*>(record));
     if (const auto* e = is(Of<Complaint>{}, Of<Settle>{})) return settling(*e, *static_cast<const Complaint*>(record));
@@ -91,7 +96,8 @@ std::optional<Money> authority_of(Set roles, Date day, const Settings& settings)
     for (std::size_t i = 0; i < choices(Of<Role>{}).size(); ++i) {
         if (!has(roles, static_cast<unsigned>(i))) continue;
         std::vector<Authority> of_role;
-        std::ranges::copy_if(settings.authority, std::back_inserter(of_role), [&](const Authority& a) { return a.role == static_cast<Role>(i); });
+        std::ranges::copy_if(settings.authority, std::back_inserter(of_role),
+                             [&](const Authority& a) { return a.role == static_cast<Role>(i); });
         if (const Authority* a = entry_on(of_role, day)) most = std::max(most, a->compensation);
     }
     return most;

@@ -9,8 +9,7 @@ namespace svc {
 namespace {
 
 /// A standing event with what decides its order.
-template <class What>
-struct Ordered {
+template <class What> struct Ordered {
     Instant at;
     std::string_view id;
     std::size_t place;
@@ -18,9 +17,10 @@ struct Ordered {
 };
 
 /// By (at, id, place). Most files stand in order already.
-template <class What>
-void sort(std::vector<Ordered<What>>& all) {
-    const auto before = [](const auto& a, const auto& b) { return std::tie(a.at.utc, a.id, a.place) < std::tie(b.at.utc, b.id, b.place); };
+template <class What> void sort(std::vector<Ordered<What>>& all) {
+    const auto before = [](const auto& a, const auto& b) {
+        return std::tie(a.at.utc, a.id, a.place) < std::tie(b.at.utc, b.id, b.place);
+    };
     if (!std::ranges::is_sorted(all, before)) std::ranges::sort(all, before);
 }
 
@@ -30,8 +30,7 @@ const Event* common(const auto& any) {
 
 /// Calls each(event, place) for the standing events of a record, in the order of the file: what standing() says, without its
 /// detour over the tables, since every report does this for every case.
-template <class R, class Each>
-void each_standing(const R& record, Instant as_of, Each each) {
+template <class R, class Each> void each_standing(const R& record, Instant as_of, Each each) {
     const bool voids = std::ranges::any_of(record.events, [](const auto& any) { return std::holds_alternative<Void>(any); });
     const std::vector<bool> out = voids ? taken_out(kind_of<R>(), &record) : std::vector<bool>{};
     for (std::size_t i = 0; i < record.events.size(); ++i) {

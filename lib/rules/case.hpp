@@ -21,7 +21,7 @@ struct TicketCase {
 struct ComplaintCase {
     const Complaint* complaint = nullptr;
     std::vector<const Revisit*> revisits{};
-    std::optional<Instant> arrived{};   ///< first arrival on a ticket that names the complaint
+    std::optional<Instant> arrived{};  ///< first arrival on a ticket that names the complaint
 };
 
 using TicketEvent = decltype(Ticket::events)::value_type;
@@ -34,8 +34,7 @@ struct Step {
     const RepairEvent* of_repair = nullptr;
     const Repair* repair = nullptr;
 
-    template <class E>
-    const E* as() const {
+    template <class E> const E* as() const {
         if constexpr (is_event_of<E, TicketEvent>)
             if (of_ticket)
                 if (const E* e = std::get_if<E>(of_ticket)) return e;

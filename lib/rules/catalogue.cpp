@@ -22,7 +22,9 @@ namespace {
 
 void ticket_has_customer(const Ticket& t, const Lookup&, Found& found) {
     const bool may_lack = t.kind == TicketKind::consult || t.kind == TicketKind::other;
-    if (!t.customer && !may_lack) found.add(t.id, rules::message("customer-needed"), {std::string(choices(Of<TicketKind>{})[static_cast<std::size_t>(t.kind)].name)});
+    if (!t.customer && !may_lack)
+        found.add(t.id, rules::message("customer-needed"),
+                  {std::string(choices(Of<TicketKind>{})[static_cast<std::size_t>(t.kind)].name)});
 }
 
 void unit_is_the_customers(const Ticket& t, const Lookup& look, Found& found) {
@@ -30,23 +32,27 @@ void unit_is_the_customers(const Ticket& t, const Lookup& look, Found& found) {
     const Receive* received = History<Ticket>(t).first<Receive>();
     if (!unit || !t.customer || unit->owners.empty() || !received) return;
     const Ownership* owner = entry_on(unit->owners, look.zone().date_of(received->at));
-    if (owner && owner->customer != *t.customer) found.add(*t.unit, rules::message("not-the-customers"), {unit->id.value, t.customer->value});
+    if (owner && owner->customer != *t.customer)
+        found.add(*t.unit, rules::message("not-the-customers"), {unit->id.value, t.customer->value});
 }
 
 void appointments_end_after_they_begin(const Ticket& t, const Lookup&, Found& found) {
     for (const auto& any : t.events)
-        if (const Appoint* a = std::get_if<Appoint>(&any); a && a->until && *a->until < a->start) found.add(*a->until, rules::message("ends-before"), {a->until->text(), a->start.text()});
+        if (const Appoint* a = std::get_if<Appoint>(&any); a && a->until && *a->until < a->start)
+            found.add(*a->until, rules::message("ends-before"), {a->until->text(), a->start.text()});
 }
 
 // ---- repairs ----
 
 void unit_is_the_tickets(const Repair& r, const Lookup& look, Found& found) {
     const Ticket* ticket = look.find(r.ticket);
-    if (ticket && ticket->unit && folded(ticket->unit->value) != folded(r.unit.value)) found.add(r.unit, rules::message("unit-differs"), {ticket->unit->value, r.ticket.value});
+    if (ticket && ticket->unit && folded(ticket->unit->value) != folded(r.unit.value))
+        found.add(r.unit, rules::message("unit-differs"), {ticket->unit->value, r.ticket.value});
 }
 
 void repair_under_its_ticket(const Repair& r, const Lookup&, Found& found) {
-    if (key_of(r.id.value) != key_of(r.ticket.value)) found.add(r.id, rules::message("key-mismatch"), {r.id.value, r.ticket.value});
+    if (key_of(r.id.value) != key_of(r.ticket.value))
+        found.add(r.id, rules::message("key-mismatch"), {r.id.value, r.ticket.value});
 }
 
 void quotes_add_up(const Repair& r, const Lookup&, Found& found) {
@@ -63,7 +69,8 @@ void quotes_add_up(const Repair& r, const Lookup&, Found& found) {
 
 void unfixed_says_why(const Repair& r, const Lookup&, Found& found) {
     for (const auto& any : r.events)
-        if (const Leave* l = std::get_if<Leave>(&any); l && !l->fixed && !l->why) found.add(l->fixed, rules::message("leave-why"));
+        if (const Leave* l = std::get_if<Leave>(&any); l && !l->fixed && !l->why)
+            found.add(l->fixed, rules::message("leave-why"));
 }
 
 // ---- complaints ----
@@ -78,7 +85,8 @@ std::string name_of(Grade g) { return std::string(choices(Of<Grade>{})[static_ca
 
 void grade_follows_grounds(const Complaint& c, const Lookup&, Found& found) {
     const auto judge_one = [&](const Grade& grade, const std::vector<Ground>& grounds) {
-        if (grade < demanded(grounds)) found.add(grade, rules::message("grade-too-low"), {name_of(grade), name_of(demanded(grounds))});
+        if (grade < demanded(grounds))
+            found.add(grade, rules::message("grade-too-low"), {name_of(grade), name_of(demanded(grounds))});
     };
     if (c.grade) judge_one(*c.grade, c.grounds);
     for (const auto& any : c.events)
@@ -87,24 +95,26 @@ void grade_follows_grounds(const Complaint& c, const Lookup&, Found& found) {
 
 void special_has_basis(const Complaint& c, const Lookup&, Found& found) {
     for (const auto& any : c.events)
-        if (const Propose* p = std::get_if<Propose>(&any); p && p->special.value_or(false) && (!p->basis || !p->amount)) found.add(*p->special, rules::message("special-basis"));
+        if (const Propose* p = std::get_if<Propose>(&any); p && p->special.value_or(false) && (!p->basis || !p->amount))
+            found.add(*p->special, rules::message("special-basis"));
 }
 
 // ---- revisits ----
 
 void revisit_under_its_case(const Revisit& v, const Lookup&, Found& found) {
-    if (!key_of(v.of.value).empty() && key_of(v.id.value) != key_of(v.of.value)) found.add(v.id, rules::message("key-mismatch"), {v.id.value, v.of.value});
+    if (!key_of(v.of.value).empty() && key_of(v.id.value) != key_of(v.of.value))
+        found.add(v.id, rules::message("key-mismatch"), {v.id.value, v.of.value});
 }
 
 void unanswered_says_nothing(const Revisit& v, const Lookup&, Found& found) {
     for (const auto& any : v.events)
-        if (const Call* c = std::get_if<Call>(&any); c && !c->answered && c->answers) found.add(*c->answers, rules::message("no-call-answers"));
+        if (const Call* c = std::get_if<Call>(&any); c && !c->answered && c->answers)
+            found.add(*c->answers, rules::message("no-call-answers"));
 }
 
 // ---- master data ----
 
-template <class T>
-void distinct_days(const std::vector<T>& list, Found& found) {
+template <class T> void distinct_days(const std::vector<T>& list, Found& found) {
     for (std::size_t i = 0; i < list.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
             if (list[i].from == list[j].from) found.add(list[i].from, rules::message("equal-from"), {list[i].from.text()});
@@ -121,14 +131,16 @@ void posts_end_after_they_begin(const Staff& s, const Lookup&, Found& found) {
 void contract_ends_after_it_begins(const Contract& c, const Lookup& look, Found& found) {
     if (c.until < c.from) found.add(c.until, rules::message("ends-before"), {c.until.text(), c.from.text()});
     for (const Promise& p : c.promises)
-        if (p.calendar && !look.settings().calendar(*p.calendar)) found.add(*p.calendar, rules::message("unknown-calendar"), {*p.calendar});
+        if (p.calendar && !look.settings().calendar(*p.calendar))
+            found.add(*p.calendar, rules::message("unknown-calendar"), {*p.calendar});
 }
 
 // ---- rows ----
 
 template <class R, void (*F)(const R&, const Lookup&, Found&)>
 constexpr Rule rule(std::string_view name, std::string_view clause, Text demands) {
-    return {name, clause, demands, &kind_of<R>, [](const void* r, const Lookup& look, Found& found) { F(*static_cast<const R*>(r), look, found); }};
+    return {name, clause, demands, &kind_of<R>,
+            [](const void* r, const Lookup& look, Found& found) { F(*static_cast<const R*>(r), look, found); }};
 }
 
 void same_when_same_day(const std::vector<Promise>& list, std::vector<std::pair<const void*, Fault>>& all) {
@@ -138,29 +150,45 @@ void same_when_same_day(const std::vector<Promise>& list, std::vector<std::pair<
     };
     for (std::size_t i = 0; i < list.size(); ++i)
         for (std::size_t j = 0; j < i; ++j)
-            if (key(list[i]) == key(list[j])) all.push_back({&list[i].from, {&rules::message("equal-from"), {list[i].from.text()}}});
+            if (key(list[i]) == key(list[j]))
+                all.push_back({&list[i].from, {&rules::message("equal-from"), {list[i].from.text()}}});
 }
 
 }
 
 std::span<const Rule> catalogue() {
     static constexpr Rule rows[] = {
-        rule<Ticket, ticket_has_customer>("ticket-customer", "5.2.4.1", {"咨询与其他之外的案件要有客户", "all tickets but advice and others name their customer"}),
-        rule<Ticket, unit_is_the_customers>("unit-owner", "5.1.3.3", {"机器在受理当日属于该客户", "the unit belonged to the customer on the day of receipt"}),
-        rule<Ticket, appointments_end_after_they_begin>("appointment-order", "5.2.4.2", {"约定时段先始后终", "an appointment ends after it begins"}),
-        rule<Repair, unit_is_the_tickets>("repair-unit", "5.2.4.2", {"维修与案件是同一台机器", "a repair is about its ticket's unit"}),
-        rule<Repair, repair_under_its_ticket>("repair-key", "5.2.4.2", {"维修编号在案件编号之下", "a repair stands under the key of its ticket"}),
-        rule<Repair, quotes_add_up>("quote-total", "5.2.1.3", {"报价合计等于明细", "the total of a quote is the sum of its lines"}),
+        rule<Ticket, ticket_has_customer>(
+            "ticket-customer", "5.2.4.1",
+            {"咨询与其他之外的案件要有客户", "all tickets but advice and others name their customer"}),
+        rule<Ticket, unit_is_the_customers>(
+            "unit-owner", "5.1.3.3", {"机器在受理当日属于该客户", "the unit belonged to the customer on the day of receipt"}),
+        rule<Ticket, appointments_end_after_they_begin>("appointment-order", "5.2.4.2",
+                                                        {"约定时段先始后终", "an appointment ends after it begins"}),
+        rule<Repair, unit_is_the_tickets>("repair-unit", "5.2.4.2",
+                                          {"维修与案件是同一台机器", "a repair is about its ticket's unit"}),
+        rule<Repair, repair_under_its_ticket>("repair-key", "5.2.4.2",
+                                              {"维修编号在案件编号之下", "a repair stands under the key of its ticket"}),
+        rule<Repair, quotes_add_up>("quote-total", "5.2.1.3",
+                                    {"报价合计等于明细", "the total of a quote is the sum of its lines"}),
         rule<Repair, unfixed_says_why>("leave-why", "5.2.4.2", {"没修好要写原因", "a visit that left it unfixed says why"}),
-        rule<Complaint, complaint_has_customer>("complaint-customer", "5.3.2.1", {"群体投诉之外要有客户，并写情形", "a complaint names its customer, unless it is a group's, and its grounds"}),
-        rule<Complaint, grade_follows_grounds>("complaint-grade", "5.3.2", {"等级不低于情形所要求的", "the grade is at least what the grounds demand"}),
-        rule<Complaint, special_has_basis>("special-basis", "5.3.2.3", {"特殊补偿要写依据和金额", "a special compensation has its basis and amount"}),
-        rule<Revisit, revisit_under_its_case>("revisit-key", "5.3.1.4", {"回访编号在案件编号之下", "a revisit stands under the key of its case"}),
-        rule<Revisit, unanswered_says_nothing>("revisit-answers", "5.3.1.4", {"未应答的回访没有答复", "a call that wasn't answered has no answers"}),
+        rule<Complaint, complaint_has_customer>(
+            "complaint-customer", "5.3.2.1",
+            {"群体投诉之外要有客户，并写情形", "a complaint names its customer, unless it is a group's, and its grounds"}),
+        rule<Complaint, grade_follows_grounds>("complaint-grade", "5.3.2",
+                                               {"等级不低于情形所要求的", "the grade is at least what the grounds demand"}),
+        rule<Complaint, special_has_basis>("special-basis", "5.3.2.3",
+                                           {"特殊补偿要写依据和金额", "a special compensation has its basis and amount"}),
+        rule<Revisit, revisit_under_its_case>("revisit-key", "5.3.1.4",
+                                              {"回访编号在案件编号之下", "a revisit stands under the key of its case"}),
+        rule<Revisit, unanswered_says_nothing>("revisit-answers", "5.3.1.4",
+                                               {"未应答的回访没有答复", "a call that wasn't answered has no answers"}),
         rule<Unit, owners_are_dated>("owner-days", "5.1.3.3", {"同一天只有一个主人", "one owner begins on a day"}),
         rule<PriceList, prices_are_dated>("price-days", "5.2.1.3", {"同一天只有一份价格", "one set of prices begins on a day"}),
         rule<Staff, posts_end_after_they_begin>("post-order", "5.1.1.1", {"岗位先始后终", "a post ends after it begins"}),
-        rule<Contract, contract_ends_after_it_begins>("contract-order", "5.2.1.4", {"合同先始后终，所用日历已定义", "a contract ends after it begins, and its calendars are defined"}),
+        rule<Contract, contract_ends_after_it_begins>(
+            "contract-order", "5.2.1.4",
+            {"合同先始后终，所用日历已定义", "a contract ends after it begins, and its calendars are defined"}),
     };
     return rows;
 }
@@ -187,7 +215,8 @@ std::vector<std::pair<const void*, Fault>> faults_of(const Settings& s) {
     const auto distinct = [&](const auto& list, auto same) {
         for (std::size_t i = 0; i < list.size(); ++i)
             for (std::size_t j = 0; j < i; ++j)
-                if (list[i].from == list[j].from && same(list[i], list[j])) all.push_back({&list[i].from, {&rules::message("equal-from"), {list[i].from.text()}}});
+                if (list[i].from == list[j].from && same(list[i], list[j]))
+                    all.push_back({&list[i].from, {&rules::message("equal-from"), {list[i].from.text()}}});
     };
     const auto any = [](const auto&, const auto&) { return true; };
     same_when_same_day(s.promises, all);
@@ -196,11 +225,14 @@ std::vector<std::pair<const void*, Fault>> faults_of(const Settings& s) {
     distinct(s.authority, [](const Authority& a, const Authority& b) { return a.role == b.role; });
     distinct(s.legal, [](const LegalMinimum& a, const LegalMinimum& b) { return a.regime == b.regime; });
     for (const Promise& p : s.promises)
-        if (p.calendar && !s.calendar(*p.calendar)) all.push_back({&*p.calendar, {&rules::message("unknown-calendar"), {*p.calendar}}});
+        if (p.calendar && !s.calendar(*p.calendar))
+            all.push_back({&*p.calendar, {&rules::message("unknown-calendar"), {*p.calendar}}});
     for (const Goals& g : s.goals)
-        for (const auto* goal : {&g.parts.first_fix, &g.parts.quote_in_time, &g.parts.repair_in_time, &g.parts.complaint_satisfaction})
+        for (const auto* goal :
+             {&g.parts.first_fix, &g.parts.quote_in_time, &g.parts.repair_in_time, &g.parts.complaint_satisfaction})
             if (*goal && ((*goal)->target.parts == 0 || (*goal)->weight.parts == 0))
-                all.push_back({(*goal)->target.parts == 0 ? &(*goal)->target : &(*goal)->weight, {&rules::message("zero-share"), {(*goal)->target.parts == 0 ? "target" : "weight"}}});
+                all.push_back({(*goal)->target.parts == 0 ? &(*goal)->target : &(*goal)->weight,
+                               {&rules::message("zero-share"), {(*goal)->target.parts == 0 ? "target" : "weight"}}});
     return all;
 }
 

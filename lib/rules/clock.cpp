@@ -11,8 +11,8 @@ namespace {
 constexpr std::int64_t still_open = std::numeric_limits<std::int64_t>::max();
 
 bool ends_pause(const Step& s) {
-    return s.as<Resume>() || s.as<Pause>() || s.as<Appoint>() || s.as<Arrive>() || s.as<Leave>() || s.as<Restore>() || s.as<Close>() ||
-           s.as<CancelTicket>() || s.as<CancelRepair>();
+    return s.as<Resume>() || s.as<Pause>() || s.as<Appoint>() || s.as<Arrive>() || s.as<Leave>() || s.as<Restore>() ||
+           s.as<Close>() || s.as<CancelTicket>() || s.as<CancelRepair>();
 }
 
 bool ends_quote(const Step& s, const Repair* repair) {
@@ -22,8 +22,7 @@ bool ends_quote(const Step& s, const Repair* repair) {
 bool stops_for(const std::vector<Waiting>& stops, Waiting why) { return std::ranges::find(stops, why) != stops.end(); }
 
 /// From a step to the first later one that ends it; to as-of when none does.
-template <class Ends>
-Span until(const TicketClocks& c, std::vector<Step>::const_iterator begin, Ends ends) {
+template <class Ends> Span until(const TicketClocks& c, std::vector<Step>::const_iterator begin, Ends ends) {
     const auto end = std::find_if(begin + 1, c.steps.end(), ends);
     return {begin->event->at.utc, end == c.steps.end() ? still_open : end->event->at.utc};
 }
@@ -33,7 +32,8 @@ void find_stops(TicketClocks& c, const std::vector<Waiting>& waits) {
     for (auto s = c.steps.cbegin(); s != c.steps.cend(); ++s) {
         const Pause* pause = s->as<Pause>();
         if (pause && stops_for(waits, pause->why)) c.each_stop.push_back(until(c, s, ends_pause));
-        if (s->as<Quote>() && stops_for(waits, Waiting::customer)) c.each_stop.push_back(until(c, s, [&](const Step& e) { return ends_quote(e, s->repair); }));
+        if (s->as<Quote>() && stops_for(waits, Waiting::customer))
+            c.each_stop.push_back(until(c, s, [&](const Step& e) { return ends_quote(e, s->repair); }));
     }
     c.stopped = std::ranges::any_of(c.each_stop, [](const Span& s) { return s.to == still_open; });
     for (Span& s : c.each_stop) s.to = std::min(s.to, c.as_of.utc);
@@ -115,8 +115,10 @@ TicketClocks clocks(const TicketCase& of, Instant as_of, const Lookup& look) {
     c.promised = promised(of, day, look);
     find_stops(c, waits_on(day, look.settings()));
     const Running free{look.zone(), c.promised.calendar, {}}, running{look.zone(), c.promised.calendar, c.stops};
-    c.respond = {received, deadline(received, c.promised.respond, free), c.responded ? std::optional(c.responded->at) : std::nullopt};
-    c.arrive = {received, deadline(received, c.promised.arrive, running), c.arrived ? std::optional(c.arrived->at) : std::nullopt};
+    c.respond = {received, deadline(received, c.promised.respond, free),
+                 c.responded ? std::optional(c.responded->at) : std::nullopt};
+    c.arrive = {received, deadline(received, c.promised.arrive, running),
+                c.arrived ? std::optional(c.arrived->at) : std::nullopt};
     c.restore = {received, deadline(received, c.promised.restore, running), c.restored_at()};
     appointments(c, running);
     c.moved = deadlines_moved(c, look.zone());
@@ -134,7 +136,8 @@ std::optional<RestoreAgain> restore_again(const TicketClocks& c, const Lookup& l
     const auto start_at = [&](Instant start) { again.clock = {start, deadline(start, c.promised.restore, running)}; };
     start_at(std::prev(from)->event->at);
     for (auto s = from; s != done && !s->as<Arrive>(); ++s)
-        if (const Appoint* a = customers_wish(*s); a && again.clock.deadline && a->at < *again.clock.deadline) start_at(a->until.value_or(a->start));
+        if (const Appoint* a = customers_wish(*s); a && again.clock.deadline && a->at < *again.clock.deadline)
+            start_at(a->until.value_or(a->start));
     if (done != c.steps.end()) again.clock.done = done->event->at;
     return again;
 }

@@ -9,9 +9,9 @@ namespace svc {
 /// One clock: when it started, when it has to be stopped by being done, and when it was.
 struct Clock {
     std::optional<Instant> start{};
-    std::optional<Instant> deadline{};      ///< none: nothing was promised
+    std::optional<Instant> deadline{};  ///< none: nothing was promised
     std::optional<Instant> done{};
-    bool by_appointment = false;            ///< a customer's appointment set or started it
+    bool by_appointment = false;  ///< a customer's appointment set or started it
 
     /// Done by its deadline; without a deadline, done at all.
     bool kept() const { return done && (!deadline || *done <= *deadline); }
@@ -22,18 +22,18 @@ struct Clock {
 struct TicketClocks {
     const TicketCase* of = nullptr;
     Instant as_of{};
-    std::vector<Step> steps{};                 ///< the timeline
+    std::vector<Step> steps{};  ///< the timeline
     Promised promised{};
     const Receive* received = nullptr;
     const Respond* responded = nullptr;
-    const Step* restored = nullptr;            ///< a restore, or a leave with fixed
-    const Arrive* arrived = nullptr;           ///< first arrival not after restored
-    const Step* cancelled = nullptr;           ///< of the ticket itself
+    const Step* restored = nullptr;   ///< a restore, or a leave with fixed
+    const Arrive* arrived = nullptr;  ///< first arrival not after restored
+    const Step* cancelled = nullptr;  ///< of the ticket itself
     Clock respond{}, arrive{}, restore{};
-    std::vector<Span> stops{};                 ///< merged, at most up to as-of
-    std::vector<Span> each_stop{};             ///< as they began, with overlaps
-    bool stopped = false;                      ///< a stop is open at as-of
-    bool moved = false;                        ///< an appointment, or a stop begun before restored, moved the arrive or restore deadline
+    std::vector<Span> stops{};      ///< merged, at most up to as-of
+    std::vector<Span> each_stop{};  ///< as they began, with overlaps
+    bool stopped = false;           ///< a stop is open at as-of
+    bool moved = false;             ///< an appointment, or a stop begun before restored, moved the arrive or restore deadline
 
     std::optional<Instant> received_at() const { return received ? std::optional(received->at) : std::nullopt; }
     std::optional<Instant> restored_at() const { return restored ? std::optional(restored->event->at) : std::nullopt; }
@@ -49,7 +49,7 @@ TicketClocks clocks(const TicketCase&, Instant as_of, const Lookup&);
 /// The restore clock that a reopening starts anew, for what is due; figures don't know it. None without a reopening.
 struct RestoreAgain {
     Clock clock{};
-    int times = 0;   ///< how often the case was reopened
+    int times = 0;  ///< how often the case was reopened
 };
 std::optional<RestoreAgain> restore_again(const TicketClocks&, const Lookup&);
 

@@ -16,13 +16,9 @@ namespace svc {
 namespace {
 
 /// Rows are const; the record they point into is ours to complete.
-template <class E>
-E& own(const Happening& h) {
-    return *static_cast<E*>(const_cast<void*>(h.own));
-}
+template <class E> E& own(const Happening& h) { return *static_cast<E*>(const_cast<void*>(h.own)); }
 
-template <class R, class E>
-bool is(const Kind& kind, const Happening& h) {
+template <class R, class E> bool is(const Kind& kind, const Happening& h) {
     return &kind == &kind_of<R>() && h.act->index == index_of_event<R, E>();
 }
 
@@ -53,7 +49,8 @@ std::vector<Fault> new_missteps(const Kind& kind, const void* record, std::size_
     // Entered late, it may make a later event impossible that was fine before.
     for (const Misstep& m : steps) {
         const Event& other = *static_cast<const Event*>(kind.events.at(record, m.event, kind.events.acts).common);
-        const bool own_fault = m.why.message == &rules::message("not-now") && other.at >= at && kind.events.at(record, last, kind.events.acts).act->to;
+        const bool own_fault = m.why.message == &rules::message("not-now") && other.at >= at &&
+                               kind.events.at(record, last, kind.events.acts).act->to;
         if (own_fault) all.push_back(m.why);
     }
     return all;

@@ -8,7 +8,7 @@ namespace svc {
 
 /// Who types the event, and when.
 struct Typist {
-    std::string actor;           ///< the staff member at the keyboard
+    std::string actor;  ///< the staff member at the keyboard
     Instant now;
 };
 

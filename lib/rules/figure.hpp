@@ -22,10 +22,18 @@ Choices choices(Of<LeftOut>);
 
 /// Why a counted case isn't good; several may hold.
 enum class Why : std::uint8_t {
-    never_responded, responded_late, arrived_late, not_restored, restored_late,   // repair_in_time
-    several_arrivals, reopened, came_again,                                        // first_fix
-    not_quoted, quoted_late,                                                       // quote_in_time
-    unsatisfied, no_overall                                                        // satisfaction
+    never_responded,
+    responded_late,
+    arrived_late,
+    not_restored,
+    restored_late,  // repair_in_time
+    several_arrivals,
+    reopened,
+    came_again,  // first_fix
+    not_quoted,
+    quoted_late,  // quote_in_time
+    unsatisfied,
+    no_overall  // satisfaction
 };
 Choices choices(Of<Why>);
 
@@ -41,9 +49,9 @@ struct Question {
     Instant as_of;
     const Lookup* look;
     std::optional<By> by;
-    std::optional<Figure> explain;                     ///< whose records are listed with their values
-    Goals goals{};                                     ///< without entries in svc.yaml: no targets
-    Duration window{30, Duration::Unit::day};          ///< first_fix_window
+    std::optional<Figure> explain;             ///< whose records are listed with their values
+    Goals goals{};                             ///< without entries in svc.yaml: no targets
+    Duration window{30, Duration::Unit::day};  ///< first_fix_window
     std::int32_t satisfied_from = 4;
     NoData no_data = NoData::redistribute;
 
@@ -60,10 +68,10 @@ struct Judged {
     Figure figure{};
     Standing standing{};
     std::optional<LeftOut> reason{};
-    Set why = 0;                        ///< of Why: what isn't good about it
-    bool provisional = false;           ///< good so far, its window is still open
-    bool moved = false;                 ///< an appointment or a stop moved its arrive or restore deadline
-    bool late_logged = false;           ///< a deciding event was typed in late
+    Set why = 0;               ///< of Why: what isn't good about it
+    bool provisional = false;  ///< good so far, its window is still open
+    bool moved = false;        ///< an appointment or a stop moved its arrive or restore deadline
+    bool late_logged = false;  ///< a deciding event was typed in late
     bool visited = false;
     bool no_unit = false;
     bool contradicted = false;          ///< the customer says it took more than one visit
@@ -126,7 +134,7 @@ struct ComplaintFacts {
 /// A case for first_fix, judged without the other tickets of its unit: those are known when all cases are.
 struct FirstFix {
     Judged judged;
-    std::string unit{};     ///< case folded; empty: none
+    std::string unit{};  ///< case folded; empty: none
     Instant restored{};
 };
 

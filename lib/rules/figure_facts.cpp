@@ -54,10 +54,7 @@ bool quote_refused(const TicketClocks& clocks) {
     return last && !last->accepted;
 }
 
-template <class E>
-std::string name_of(E value) {
-    return std::string(choices(Of<E>{})[static_cast<std::size_t>(value)].name);
-}
+template <class E> std::string name_of(E value) { return std::string(choices(Of<E>{})[static_cast<std::size_t>(value)].name); }
 
 std::string department_name(const Person& who, const Question& q) {
     const Staff* staff = who.handle ? q.look->find(Id<Staff>{*who.handle}) : nullptr;
@@ -83,7 +80,11 @@ std::optional<Instant> closed_at(const std::vector<Turn>& turns, Instant moment)
 }
 
 TicketFacts::TicketFacts(const TicketCase& c, const Question& q)
-    : of(c), clocks(svc::clocks(c, q.as_of, *q.look)), calls(svc::calls(c.revisits, q.as_of)), turns(turns_of(clocks)), cancelled(cancelling(c, clocks)),
+    : of(c),
+      clocks(svc::clocks(c, q.as_of, *q.look)),
+      calls(svc::calls(c.revisits, q.as_of)),
+      turns(turns_of(clocks)),
+      cancelled(cancelling(c, clocks)),
       refused(c.ticket->kind == TicketKind::repair && quote_refused(clocks)) {}
 
 std::optional<LeftOut> TicketFacts::left_out() const {
@@ -101,7 +102,11 @@ std::optional<Instant> TicketFacts::first_event() const {
 }
 
 ComplaintFacts::ComplaintFacts(const ComplaintCase& c, const Question& q)
-    : of(c), events(*c.complaint, q.as_of), calls(svc::calls(c.revisits, q.as_of)), turns(turns_of(events)), received(events.first<Receive>()),
+    : of(c),
+      events(*c.complaint, q.as_of),
+      calls(svc::calls(c.revisits, q.as_of)),
+      turns(turns_of(events)),
+      received(events.first<Receive>()),
       cancelled(events.first<CancelComplaint>()) {}
 
 Person who_restored(const TicketClocks& clocks) {
@@ -145,10 +150,15 @@ std::string group_of(const ComplaintFacts& facts, const Person& who, By by, cons
     return {};
 }
 
-std::optional<Judged> placed(Figure figure, const std::string& id, const TicketFacts& facts, std::optional<LeftOut> reason, const Due& due, const Question& q) {
+std::optional<Judged> placed(Figure figure, const std::string& id, const TicketFacts& facts, std::optional<LeftOut> reason,
+                             const Due& due, const Question& q) {
     const auto when = facts.clocks.received ? due.counts : facts.first_event();
     if (due.would_count && when && q.period.contains(*when))
-        return Judged{.figure = figure, .standing = reason ? Standing::left_out : Standing::good, .reason = reason, .id = id, .when = *when};
+        return Judged{.figure = figure,
+                      .standing = reason ? Standing::left_out : Standing::good,
+                      .reason = reason,
+                      .id = id,
+                      .when = *when};
     const Instant end = q.end();
     if (!due.begun || *due.begun >= end || (due.outcome && *due.outcome < end) || facts.cancelled_before(q.period.to)) return {};
     return Judged{.figure = figure, .standing = Standing::pending, .id = id, .when = *due.begun};

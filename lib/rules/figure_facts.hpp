@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What the figures have in common, for their own source files and measures: where a case stands before anybody asks whether it is good,
-// and whom it is counted for.
+// What the figures have in common, for their own source files and measures: where a case stands before anybody asks whether it is
+// good, and whom it is counted for.
 #include "rules/figure.hpp"
 
 namespace svc {
@@ -28,17 +28,20 @@ std::string group_of(const ComplaintFacts&, const Person&, By, const Question&);
 
 /// When something counts, and since when it has been waiting to.
 struct Due {
-    std::optional<Instant> counts{};    ///< when it is counted, as far as that has happened
-    std::optional<Instant> begun{};     ///< none: it can't be pending
-    std::optional<Instant> outcome{};   ///< what it is pending for
-    bool would_count = true;            ///< in scope, though perhaps never received
+    std::optional<Instant> counts{};   ///< when it is counted, as far as that has happened
+    std::optional<Instant> begun{};    ///< none: it can't be pending
+    std::optional<Instant> outcome{};  ///< what it is pending for
+    bool would_count = true;           ///< in scope, though perhaps never received
 };
 /// Left out, counted (as good, to be judged) or pending; none when the period has nothing to do with it.
-std::optional<Judged> placed(Figure, const std::string& id, const TicketFacts&, std::optional<LeftOut>, const Due&, const Question&);
+std::optional<Judged> placed(Figure, const std::string& id, const TicketFacts&, std::optional<LeftOut>, const Due&,
+                             const Question&);
 
 inline bool late_logged(const Event* e) { return e && e->logged; }
 /// For `values`, in the book's zone; empty when it didn't happen.
-inline std::string text_of(const std::optional<Instant>& i, const Question& q) { return i ? q.look->zone().at(i->utc).text() : std::string(); }
+inline std::string text_of(const std::optional<Instant>& i, const Question& q) {
+    return i ? q.look->zone().at(i->utc).text() : std::string();
+}
 inline std::string text_of(const Event* e, const Question& q) { return e ? text_of(e->at, q) : std::string(); }
 inline std::string text_of(const Person& who) { return who.handle ? *who.handle : std::string(); }
 

@@ -40,8 +40,13 @@ void count(FirstFix& fix, const TicketFacts& facts, const Question& q) {
     j.visited = v.arrivals > 0;
     j.no_unit = fix.unit.empty();
     j.contradicted = j.standing == Standing::good && says_several_visits(facts.calls);
-    if (q.explain == Figure::first_fix) 
-        j.values = {text_of(who_restored(facts.clocks)), text_of(fix.restored, q), std::to_string(v.arrivals), text_of(q.window_end(fix.restored), q), fix.unit, ""};
+    if (q.explain == Figure::first_fix)
+        j.values = {text_of(who_restored(facts.clocks)),
+                    text_of(fix.restored, q),
+                    std::to_string(v.arrivals),
+                    text_of(q.window_end(fix.restored), q),
+                    fix.unit,
+                    ""};
 }
 
 }
@@ -55,8 +60,9 @@ void came_again(Judged& j, const std::string& other) {
 std::optional<FirstFix> first_fix(const TicketFacts& facts, const Question& q) {
     const TicketClocks& c = facts.clocks;
     if (facts.of.ticket->kind != TicketKind::repair) return {};
-    auto j = placed(Figure::first_fix, facts.of.ticket->id.value, facts, facts.left_out(),
-                    {.counts = c.restored_at(), .begun = c.received_at(), .outcome = c.outcome(), .would_count = c.restored != nullptr}, q);
+    auto j = placed(
+        Figure::first_fix, facts.of.ticket->id.value, facts, facts.left_out(),
+        {.counts = c.restored_at(), .begun = c.received_at(), .outcome = c.outcome(), .would_count = c.restored != nullptr}, q);
     if (!j) return {};
     FirstFix fix{.judged = std::move(*j)};
     if (q.explain == Figure::first_fix) fix.judged.values.resize(value_columns(Figure::first_fix).size());

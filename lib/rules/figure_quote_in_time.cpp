@@ -10,7 +10,9 @@ namespace {
 /// When the work order was dropped before its quote outcome.
 std::optional<Instant> dropped(const Repair& repair, const QuoteClock& clock, const TicketClocks& ticket) {
     const auto outcome = clock.outcome_expected();
-    const auto drops = [&](const Step& s) { return s.repair == &repair && s.as<CancelRepair>() && (!outcome || s.event->at < *outcome); };
+    const auto drops = [&](const Step& s) {
+        return s.repair == &repair && s.as<CancelRepair>() && (!outcome || s.event->at < *outcome);
+    };
     const auto found = std::ranges::find_if(ticket.steps, drops);
     return found == ticket.steps.end() ? std::nullopt : std::optional(found->event->at);
 }
@@ -32,7 +34,8 @@ Judged judged(Judged j, const QuoteClock& clock, const TicketFacts& facts, const
     }
     const Person who = clock.quoted ? Person{&clock.quoted->by.value, clock.quoted->at} : Person{};
     if (q.by) j.group = group_of(facts, who, *q.by, q);
-    if (q.explain == Figure::quote_in_time) j.values = {text_of(who), text_of(clock.diagnosed, q), text_of(clock.quoted, q), text_of(clock.deadline, q)};
+    if (q.explain == Figure::quote_in_time)
+        j.values = {text_of(who), text_of(clock.diagnosed, q), text_of(clock.quoted, q), text_of(clock.deadline, q)};
     return j;
 }
 

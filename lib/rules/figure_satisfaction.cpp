@@ -73,7 +73,8 @@ std::optional<Judged> satisfaction(const TicketFacts& facts, const Question& q) 
 }
 
 std::optional<Judged> complaint_satisfaction(const ComplaintFacts& facts, const Question& q) {
-    auto j = judged({Figure::complaint_satisfaction, facts.of.complaint->id.value, facts.calls, facts.turns, facts.cancelled != nullptr}, q);
+    auto j = judged(
+        {Figure::complaint_satisfaction, facts.of.complaint->id.value, facts.calls, facts.turns, facts.cancelled != nullptr}, q);
     const Person who = facts.received ? Person{&facts.received->by.value, facts.received->at} : Person{};
     return j ? std::optional(counted_for(std::move(*j), facts, who, q)) : std::nullopt;
 }

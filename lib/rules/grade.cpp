@@ -18,7 +18,8 @@ Grade demanded(const std::vector<Ground>& grounds) {
 }
 
 Grade grade_of(const Complaint& complaint, Instant as_of) {
-    if (const Regrade* last = History<Complaint>(complaint, as_of).last<Regrade>()) return std::max(last->grade, demanded(last->grounds));
+    if (const Regrade* last = History<Complaint>(complaint, as_of).last<Regrade>())
+        return std::max(last->grade, demanded(last->grounds));
     return std::max(complaint.grade.value_or(Grade::grumble), demanded(complaint.grounds));
 }
 

@@ -20,13 +20,11 @@ struct Asked {
     const std::optional<Id<Customer>>* customer = nullptr;
 };
 
-template <class T>
-bool fits_key(const std::optional<T>& wanted, const std::optional<T>& is) {
-    return !wanted || wanted == is;
-}
+template <class T> bool fits_key(const std::optional<T>& wanted, const std::optional<T>& is) { return !wanted || wanted == is; }
 
 bool fits(const When& when, const Asked& asked, const Lookup& look) {
-    if (!fits_key(when.kind, asked.kind) || !fits_key(when.priority, asked.priority) || !fits_key(when.channel, asked.channel)) return false;
+    if (!fits_key(when.kind, asked.kind) || !fits_key(when.priority, asked.priority) || !fits_key(when.channel, asked.channel))
+        return false;
     if (when.category) {
         const Unit* unit = asked.ticket ? unit_of(*asked.ticket, look) : nullptr;
         if (!unit || unit->category != *when.category) return false;
@@ -91,13 +89,17 @@ const Contract* contract_of(const Ticket& ticket, Date day, const Lookup& look) 
 }
 
 Promised promised(const TicketCase& c, Date received, const Lookup& look) {
-    const Asked asked{.kind = c.ticket->kind, .priority = c.ticket->priority.value_or(Priority::normal), .channel = c.ticket->channel,
-                      .ticket = &c, .customer = &c.ticket->customer};
+    const Asked asked{.kind = c.ticket->kind,
+                      .priority = c.ticket->priority.value_or(Priority::normal),
+                      .channel = c.ticket->channel,
+                      .ticket = &c,
+                      .customer = &c.ticket->customer};
     return together(received, asked, contract_of(*c.ticket, received, look), look);
 }
 
 Promised promised(const Complaint& complaint, Date received, const Lookup& look) {
-    const Asked asked{.kind = {}, .priority = {}, .channel = complaint.channel, .ticket = nullptr, .customer = &complaint.customer};
+    const Asked asked{
+        .kind = {}, .priority = {}, .channel = complaint.channel, .ticket = nullptr, .customer = &complaint.customer};
     return together(received, asked, nullptr, look);
 }
 

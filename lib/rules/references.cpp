@@ -21,7 +21,8 @@ void search(const Type& type, const void* value, const Lookup& look, std::vector
         for (std::size_t i = 0; i < type.size(value); ++i) search(*type.item, type.at(value, i), look, broken);
     } else if (type.form == Form::scalar && !type.refers_to.empty()) {
         const std::string id = type.text(value);
-        if (!exists(type.refers_to, id, look)) broken.push_back({value, {&rules::message("no-such-record"), {id, std::string(type.refers_to)}}});
+        if (!exists(type.refers_to, id, look))
+            broken.push_back({value, {&rules::message("no-such-record"), {id, std::string(type.refers_to)}}});
     }
 }
 
@@ -32,8 +33,7 @@ const Customer* customer_of(const Kind& kind, const void* record, const Lookup& 
     return ticket ? look.find(ticket->customer) : nullptr;
 }
 
-template <class List>
-std::optional<Fault> among(const List& list, const std::string& key, const Message& message) {
+template <class List> std::optional<Fault> among(const List& list, const std::string& key, const Message& message) {
     std::string known;
     for (const auto& entry : list) {
         if (entry.key.value == key) return {};
@@ -78,7 +78,8 @@ std::vector<Fault> unknown_customer_parts(const Kind& kind, const void* record, 
         if (a.site) add(among(customer->sites, *a.site, rules::message("unknown-site")));
         if (a.contact) add(among(customer->contacts, *a.contact, rules::message("unknown-contact")));
     }
-    if (&kind == &kind_of<Repair>() && h.act->verb == "sign") add(among(customer->contacts, static_cast<const Sign*>(h.own)->contact, rules::message("unknown-contact")));
+    if (&kind == &kind_of<Repair>() && h.act->verb == "sign")
+        add(among(customer->contacts, static_cast<const Sign*>(h.own)->contact, rules::message("unknown-contact")));
     return all;
 }
 

@@ -20,9 +20,10 @@ std::int64_t instant_of(Date day, std::int32_t minute, const TimeZone& zone) {
 }
 
 /// The hours of a local day, as they stand: a workday counts as a Monday and beats a holiday.
-template <class Each>
-void each_hours(Date day, const Calendar& calendar, Each each) {
-    const auto named = [&](const std::vector<Days>& list) { return std::ranges::any_of(list, [&](const Days& d) { return d.contains(day); }); };
+template <class Each> void each_hours(Date day, const Calendar& calendar, Each each) {
+    const auto named = [&](const std::vector<Days>& list) {
+        return std::ranges::any_of(list, [&](const Days& d) { return d.contains(day); });
+    };
     const bool workday = named(calendar.workdays);
     if (!workday && named(calendar.holidays)) return;
     const unsigned weekday = workday ? 0 : day.weekday();
@@ -35,7 +36,13 @@ void each_hours(Date day, const Calendar& calendar, Each each) {
 class OpenDays {
 public:
     OpenDays(std::int64_t from, const Calendar& calendar, const TimeZone& zone)
-        : m_calendar(calendar), m_zone(zone), m_day(zone.date_of({from, 0})), m_rough(zone.offset_at(from)), m_yesterday(noon(-1)), m_today(noon(0)), m_tomorrow(noon(1)) {}
+        : m_calendar(calendar),
+          m_zone(zone),
+          m_day(zone.date_of({from, 0})),
+          m_rough(zone.offset_at(from)),
+          m_yesterday(noon(-1)),
+          m_today(noon(0)),
+          m_tomorrow(noon(1)) {}
 
     /// The spans of the day, in order and apart; then it is the next day.
     const std::vector<Span>& next() {
@@ -43,8 +50,10 @@ public:
         const bool steady = m_yesterday == m_today && m_today == m_tomorrow;
         const std::int64_t midnight = std::int64_t{m_day.days} * 86400 - m_today;
         each_hours(m_day, m_calendar, [&](const Hours& h) {
-            if (steady) m_spans.push_back({midnight + h.from * 60, midnight + h.to * 60});
-            else m_spans.push_back({instant_of(m_day, h.from, m_zone), instant_of(m_day, h.to, m_zone)});
+            if (steady)
+                m_spans.push_back({midnight + h.from * 60, midnight + h.to * 60});
+            else
+                m_spans.push_back({instant_of(m_day, h.from, m_zone), instant_of(m_day, h.to, m_zone)});
         });
         const auto touch = [](const Span& a, const Span& b) { return a.to >= b.from; };
         if (std::ranges::adjacent_find(m_spans, touch) != m_spans.end()) m_spans = merged(std::move(m_spans));
@@ -56,7 +65,9 @@ public:
 
 private:
     /// The offset about noon of a day near this one: noon as UTC has it, less that of the place, at most some hours off.
-    std::int32_t noon(std::int32_t days) const { return m_zone.offset_at(std::int64_t{m_day.days + days} * 86400 + 43200 - m_rough); }
+    std::int32_t noon(std::int32_t days) const {
+        return m_zone.offset_at(std::int64_t{m_day.days + days} * 86400 + 43200 - m_rough);
+    }
 
     const Calendar& m_calendar;
     const TimeZone& m_zone;
@@ -67,8 +78,7 @@ private:
 };
 
 /// Calls each(Span) for the spans in which the calendar lets a clock run, from an instant on; stops when each returns false.
-template <class Each>
-void open_spans(const Running& running, std::int64_t from, Each each) {
+template <class Each> void open_spans(const Running& running, std::int64_t from, Each each) {
     if (!running.calendar) {
         each(Span{from, std::numeric_limits<std::int64_t>::max()});
         return;
@@ -80,8 +90,7 @@ void open_spans(const Running& running, std::int64_t from, Each each) {
 }
 
 /// The same without the stops.
-template <class Each>
-void running_spans(const Running& running, std::int64_t from, Each each) {
+template <class Each> void running_spans(const Running& running, std::int64_t from, Each each) {
     open_spans(running, from, [&](Span open) {
         for (const Span& stop : running.stops) {
             if (stop.to <= open.from || stop.from >= open.to) continue;
@@ -100,8 +109,10 @@ std::vector<Span> merged(std::vector<Span> spans) {
     std::vector<Span> out;
     for (const Span& s : spans) {
         if (s.to <= s.from) continue;
-        if (!out.empty() && s.from <= out.back().to) out.back().to = std::max(out.back().to, s.to);
-        else out.push_back(s);
+        if (!out.empty() && s.from <= out.back().to)
+            out.back().to = std::max(out.back().to, s.to);
+        else
+            out.push_back(s);
     }
     return out;
 }

@@ -20,8 +20,8 @@ std::vector<Span> merged(std::vector<Span>);
 /// Stops of a clock and the hours it runs in.
 struct Running {
     const TimeZone& zone;
-    const Calendar* calendar = nullptr;   ///< null: day and night
-    std::vector<Span> stops{};            ///< merged
+    const Calendar* calendar = nullptr;  ///< null: day and night
+    std::vector<Span> stops{};           ///< merged
 
     /// Seconds it has run between two instants.
     std::int64_t between(std::int64_t from, std::int64_t to) const;
@@ -29,7 +29,8 @@ struct Running {
     std::optional<std::int64_t> reaches(std::int64_t from, std::int64_t seconds) const;
 };
 
-/// The deadline of a promise that starts at an instant. A month is as long as the calendar month from there, clamped, and runs in the same hours.
+/// The deadline of a promise that starts at an instant. A month is as long as the calendar month from there, clamped, and runs in
+/// the same hours.
 std::optional<Instant> deadline(Instant start, const std::optional<Duration>& promise, const Running&);
 
 }

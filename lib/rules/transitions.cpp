@@ -75,7 +75,8 @@ std::optional<Fault> beyond_state(const Kind& kind, const void* record, const Ha
     if (&kind == &kind_of<Complaint>() && h.act->verb == "close") return closing(*static_cast<const Complaint*>(record), at);
     if (&kind == &kind_of<Repair>() && h.act->verb == "leave") {
         const Repair& repair = *static_cast<const Repair*>(record);
-        if (repair.where == Where::site && !History<Repair>(repair, at).first<Arrive>()) return Fault{&rules::message("leave-before-arrive")};
+        if (repair.where == Where::site && !History<Repair>(repair, at).first<Arrive>())
+            return Fault{&rules::message("leave-before-arrive")};
     }
     return {};
 }
@@ -83,7 +84,9 @@ std::optional<Fault> beyond_state(const Kind& kind, const void* record, const Ha
 std::optional<Fault> by_state(const Kind& kind, const Happening& h, unsigned state, std::string_view opens) {
     if (has(h.act->from, state)) return {};
     if (state == 0 && !opens.empty()) return Fault{&rules::message("starts-otherwise"), {std::string(opens)}};
-    return Fault{&rules::message("not-now"), {std::string(h.act->verb), static_cast<const Event*>(h.common)->at.text(), std::string(kind.states()[state].name)}};
+    return Fault{
+        &rules::message("not-now"),
+        {std::string(h.act->verb), static_cast<const Event*>(h.common)->at.text(), std::string(kind.states()[state].name)}};
 }
 
 }
@@ -91,7 +94,8 @@ std::optional<Fault> by_state(const Kind& kind, const Happening& h, unsigned sta
 std::vector<Misstep> missteps(const Kind& kind, const void* record, const Lookup& look) {
     std::vector<Misstep> all;
     if (!kind.has_events() || !kind.states) return all;
-    const auto opening = std::ranges::find_if(kind.events.acts, [](const Act& a) { return a.from != any_value && has(a.from, 0) && a.to; });
+    const auto opening =
+        std::ranges::find_if(kind.events.acts, [](const Act& a) { return a.from != any_value && has(a.from, 0) && a.to; });
     const std::string_view opens = opening == kind.events.acts.end() ? std::string_view{} : opening->verb;
     unsigned state = 0;
     for (std::size_t i : standing(kind, record)) {

@@ -13,8 +13,8 @@ namespace {
 
 struct Term {
     std::optional<Duration> length;
-    std::string from;                  ///< whose term it is
-    std::optional<Date> starts{};      ///< a part's own; else the unit's delivery
+    std::string from;              ///< whose term it is
+    std::optional<Date> starts{};  ///< a part's own; else the unit's delivery
 };
 
 Date end_of(Date delivered, Duration term) {
@@ -49,8 +49,9 @@ WarrantyVerdict judged(const Unit& unit, Term term, const std::optional<Duration
     if (minimum && (!term.length || longer(*term.length, *minimum, *start) != *term.length)) term = {minimum, "legal minimum"};
     if (!term.length) return {Verdict::unknown, "no warranty term for " + unit.id.value};
     const Date end = end_of(*start, *term.length);
-    return {day < end ? Verdict::in : Verdict::out,
-            (term.starts ? "put in " : "delivered ") + start->text() + ", " + term.from + " " + term.length->text() + ", until " + end.text() + ", received " + day.text()};
+    return {day < end ? Verdict::in : Verdict::out, (term.starts ? "put in " : "delivered ") + start->text() + ", " + term.from +
+                                                        " " + term.length->text() + ", until " + end.text() + ", received " +
+                                                        day.text()};
 }
 
 struct Subject {
@@ -59,7 +60,9 @@ struct Subject {
     std::optional<Date> day{};
 };
 
-Subject subject(const Repair& repair, const Lookup& look) { return {look.find(repair.ticket), look.find(repair.unit), received_on(repair, look)}; }
+Subject subject(const Repair& repair, const Lookup& look) {
+    return {look.find(repair.ticket), look.find(repair.unit), received_on(repair, look)};
+}
 
 }
 
@@ -68,7 +71,8 @@ WarrantyVerdict warranty_of(const Repair& repair, const Lookup& look) {
     if (!b.ticket || !b.unit) return {Verdict::unknown, "unit " + repair.unit.value + " is not on file"};
     if (!b.day) return {Verdict::unknown, "ticket " + repair.ticket.value + " was never received"};
     const LegalMinimum* law = legal(*b.unit, *b.day, look);
-    return judged(*b.unit, agreed_term(*b.unit, *b.ticket, *b.day, look), law ? std::optional(law->warranty) : std::nullopt, *b.day);
+    return judged(*b.unit, agreed_term(*b.unit, *b.ticket, *b.day, look), law ? std::optional(law->warranty) : std::nullopt,
+                  *b.day);
 }
 
 WarrantyVerdict warranty_of(const UsedPart& part, const Repair& repair, const Lookup& look) {
@@ -76,7 +80,8 @@ WarrantyVerdict warranty_of(const UsedPart& part, const Repair& repair, const Lo
     if (!b.ticket || !b.unit || !b.day) return warranty_of(repair, look);
     Term term = agreed_term(*b.unit, *b.ticket, *b.day, look);
     const auto own = std::ranges::find_if(b.unit->parts, [&](const UnitPart& p) {
-        return p.warranty && ((part.out && p.serial && folded(p.serial->value) == folded(part.out->value)) || (!p.serial && p.part == part.part));
+        return p.warranty && ((part.out && p.serial && folded(p.serial->value) == folded(part.out->value)) ||
+                              (!p.serial && p.part == part.part));
     });
     if (own != b.unit->parts.end()) term = {own->warranty, "part " + own->part, own->from};
     const LegalMinimum* law = legal(*b.unit, *b.day, look);

@@ -10,7 +10,7 @@ namespace svc {
 
 struct WarrantyVerdict {
     Verdict verdict = Verdict::unknown;
-    std::string because{};   ///< what it rests on: "delivered 2025-06-01, contract HT-2025-014: 24mo, until 2027-06-01"
+    std::string because{};  ///< what it rests on: "delivered 2025-06-01, contract HT-2025-014: 24mo, until 2027-06-01"
 };
 
 /// Of the ticket's unit on the local day the ticket was received; unknown without unit, delivery date or term.

@@ -20,13 +20,15 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 struct Signature {
     std::string_view bytes, name;
 };
-constexpr Signature foreign[] = {{"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}};
+constexpr Signature foreign[] = {
+    {"\xFF\xFE\0\0"sv, "UTF-32"}, {"\0\0\xFE\xFF"sv, "UTF-32"}, {"\xFF\xFE", "UTF-16"}, {"\xFE\xFF", "UTF-16"}};
 
 /// Without a byte order mark, every second byte of UTF-16 is NUL where the text is Latin.
 std::string_view foreign_encoding(std::string_view bytes) {
     for (const Signature& s : foreign)
         if (bytes.starts_with(s.bytes)) return s.name;
-    const bool wide = bytes.size() >= 4 && (bytes[0] == '\0') != (bytes[1] == '\0') && (bytes[2] == '\0') == (bytes[0] == '\0') && (bytes[3] == '\0') == (bytes[1] == '\0');
+    const bool wide = bytes.size() >= 4 && (bytes[0] == '\0') != (bytes[1] == '\0') && (bytes[2] == '\0') == (bytes[0] == '\0') &&
+                      (bytes[3] == '\0') == (bytes[1] == '\0');
     return wide ? "UTF-16" : "";
 }
 
@@ -41,11 +43,13 @@ constexpr std::array<bool, 256> plain_byte = make_plain();
 
 class Looking {
 public:
-    Looking(std::string_view bytes, const std::string& file, Findings& found) : m_bytes(bytes), m_file(file), m_found(found), m_positions(bytes) {}
+    Looking(std::string_view bytes, const std::string& file, Findings& found)
+        : m_bytes(bytes), m_file(file), m_found(found), m_positions(bytes) {}
 
     std::optional<Look> all() {
         if (m_bytes.size() > Limits::bytes) return whole(syntax::message("too-large"), {std::to_string(m_bytes.size())});
-        if (const std::string_view name = foreign_encoding(m_bytes); !name.empty()) return whole(syntax::message("encoding"), {std::string(name)});
+        if (const std::string_view name = foreign_encoding(m_bytes); !name.empty())
+            return whole(syntax::message("encoding"), {std::string(name)});
         if (m_bytes.starts_with(byte_order_mark)) m_look.skip = byte_order_mark.size();
         if (m_bytes.find_first_not_of(" \t\r\n", m_look.skip) == m_bytes.npos) return whole(syntax::message("empty-file"), {});
         for (std::size_t at = m_look.skip; at < m_bytes.size() && m_wrong < most_findings;) at = line(at);
@@ -83,10 +87,14 @@ private:
     std::size_t second_look(std::size_t at, std::size_t begin, std::size_t end) {
         const char c = m_bytes[at];
         if (static_cast<unsigned char>(c) >= 0x80) return character(at, end);
-        if (c == '\r' && at + 1 == end && end < m_bytes.size()) m_crlf = true;
-        else if (c == '?') m_look.explicit_keys |= at + 1 >= end || " \t\r"sv.find(m_bytes[at + 1]) != m_bytes.npos;
-        else if (c == '\t') m_look.leading_tabs |= m_bytes.substr(begin, at - begin).find_first_not_of(" -?:\t") == m_bytes.npos;
-        else wrong(at, syntax::message("control-character"), {visible({&c, 1})});
+        if (c == '\r' && at + 1 == end && end < m_bytes.size())
+            m_crlf = true;
+        else if (c == '?')
+            m_look.explicit_keys |= at + 1 >= end || " \t\r"sv.find(m_bytes[at + 1]) != m_bytes.npos;
+        else if (c == '\t')
+            m_look.leading_tabs |= m_bytes.substr(begin, at - begin).find_first_not_of(" -?:\t") == m_bytes.npos;
+        else
+            wrong(at, syntax::message("control-character"), {visible({&c, 1})});
         return at + 1;
     }
 
@@ -96,10 +104,12 @@ private:
         const std::string shown = visible(m_bytes.substr(at, behind - at));
         if (c == U'\uFFFD' && behind == at + 1) {
             wrong(at, syntax::message("utf8"));
-            return end;   // the rest of such a line is no better
+            return end;  // the rest of such a line is no better
         }
-        if (is_control(c) || c == 0xFFFE || c == 0xFFFF) wrong(at, syntax::message("control-character"), {shown});
-        else if (c == 0x2028 || c == 0x2029 || c == 0xFEFF) wrong(at, syntax::message("line-separator"), {shown});
+        if (is_control(c) || c == 0xFFFE || c == 0xFFFF)
+            wrong(at, syntax::message("control-character"), {shown});
+        else if (c == 0x2028 || c == 0x2029 || c == 0xFEFF)
+            wrong(at, syntax::message("line-separator"), {shown});
         return behind;
     }
 
@@ -147,6 +157,8 @@ Finding finding_at(std::string_view bytes, const std::string& file, const Mark& 
     return f;
 }
 
-std::optional<Look> look_at(std::string_view bytes, const std::string& file, Findings& found) { return Looking(bytes, file, found).all(); }
+std::optional<Look> look_at(std::string_view bytes, const std::string& file, Findings& found) {
+    return Looking(bytes, file, found).all();
+}
 
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// What can be said of a text before anything reads it: encoding, control characters, conflict markers; and where in it a byte stands.
+// What can be said of a text before anything reads it: encoding, control characters, conflict markers; and where in it a byte
+// stands.
 #include <optional>
 
 #include "syntax/tree.hpp"
@@ -9,9 +10,9 @@ namespace svc {
 
 /// What a look at a document's bytes tells the reader, so that it needn't look for rare things again.
 struct Look {
-    std::size_t skip = 0;         ///< length of a byte order mark
-    bool leading_tabs = false;    ///< a tab stands where indentation may be
-    bool explicit_keys = false;   ///< a ? that may begin a key
+    std::size_t skip = 0;        ///< length of a byte order mark
+    bool leading_tabs = false;   ///< a tab stands where indentation may be
+    bool explicit_keys = false;  ///< a ? that may begin a key
 };
 
 /// Adds everything wrong with the bytes as such, at most as many as a person would mend in one go; none when they can't be read.
@@ -30,7 +31,7 @@ public:
 private:
     void restart();
     std::string_view m_bytes;
-    std::size_t m_seen = 0, m_newline = 0;   ///< counted up to m_seen; the line ends at m_newline
+    std::size_t m_seen = 0, m_newline = 0;  ///< counted up to m_seen; the line ends at m_newline
     std::uint32_t m_line = 1, m_column = 1;
 };
 

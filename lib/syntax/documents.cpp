@@ -41,7 +41,8 @@ void move_marks(Tree& tree, std::uint32_t lines, std::size_t bytes) {
 
 }
 
-bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each, Findings& found) {
+bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each,
+                         Findings& found) {
     bool good = true;
     std::uint32_t lines = 0;
     Tree tree;

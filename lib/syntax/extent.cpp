@@ -38,11 +38,15 @@ std::size_t behind_bracket(std::string_view bytes, std::size_t open) {
     int depth = 0;
     for (std::size_t i = open; i < bytes.size(); ++i) {
         const char c = bytes[i], before = i > 0 ? bytes[i - 1] : ' ';
-        const bool fresh = std::string_view(" \t\n[{,:").find(before) != std::string_view::npos;   // a quote inside a word is none
-        if ((c == '"' || c == '\'') && fresh) i = std::min(behind_quote(bytes, i), bytes.size()) - 1;
-        else if (c == '#' && std::string_view(" \t\n").find(before) != std::string_view::npos) i = line_end(bytes, i);
-        else if (c == '[' || c == '{') ++depth;
-        else if ((c == ']' || c == '}') && --depth == 0) return i + 1;
+        const bool fresh = std::string_view(" \t\n[{,:").find(before) != std::string_view::npos;  // a quote inside a word is none
+        if ((c == '"' || c == '\'') && fresh)
+            i = std::min(behind_quote(bytes, i), bytes.size()) - 1;
+        else if (c == '#' && std::string_view(" \t\n").find(before) != std::string_view::npos)
+            i = line_end(bytes, i);
+        else if (c == '[' || c == '{')
+            ++depth;
+        else if ((c == ']' || c == '}') && --depth == 0)
+            return i + 1;
     }
     return bytes.size();
 }

@@ -54,7 +54,8 @@ public:
     void complain(const YAML::Exception& e) {
         const Mark place = position(e.mark);
         const char c = byte_at(place);
-        const auto known = std::ranges::find_if(complaints, [&](const Complaint& k) { return e.msg.find(k.theirs) != e.msg.npos; });
+        const auto known =
+            std::ranges::find_if(complaints, [&](const Complaint& k) { return e.msg.find(k.theirs) != e.msg.npos; });
         if (known != std::end(complaints)) return add(place, known->ours, {word_at(place)});
         if (e.msg == "unknown token" && c == '\t') return add(place, syntax::message("yaml-tab"));
         if (e.msg == "unknown token" && c != '\0') return add(place, syntax::message("yaml-reserved"), {visible({&c, 1})});
@@ -92,13 +93,15 @@ public:
         const char first = byte_at(place);
         if (first == '"' || first == '\'') return quoted(value, place);
         if (first == '|' || first == '>') return block(place);
-        scalar(value, place, true);   // refused already for its tag or anchor
+        scalar(value, place, true);  // refused already for its tag or anchor
     }
-    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value style) override {
         open(Shape::list, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
     }
     void OnSequenceEnd() override { close(); }
-    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value style) override {
+    void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value style) override {
         open(Shape::map, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
     }
     void OnMapEnd() override {
@@ -112,7 +115,7 @@ private:
         std::uint32_t node;
         std::uint32_t column;
         bool map, flow;
-        std::uint32_t children = 0, last = 0;   ///< the last child begun
+        std::uint32_t children = 0, last = 0;  ///< the last child begun
     };
 
     Mark position(const YAML::Mark& mark) {
@@ -156,7 +159,8 @@ private:
     void scalar(std::string_view text, const Mark& place, bool quoted) { child(m_tree.scalar(text, place, quoted)); }
 
     void plain(const std::string& value, const Mark& place) {
-        if (!value.empty() && (value[0] == ':' || value[0] == '?') && !m_open.empty() && m_open.back().flow) refuse(place, syntax::message("yaml-reserved"), {value.substr(0, 1)});
+        if (!value.empty() && (value[0] == ':' || value[0] == '?') && !m_open.empty() && m_open.back().flow)
+            refuse(place, syntax::message("yaml-reserved"), {value.substr(0, 1)});
         scalar(value, place, false);
         check_implicit_key();
     }
@@ -166,8 +170,10 @@ private:
         if (behind == m_bytes.npos) refuse(place, syntax::message("yaml-unclosed-quote"));
         const std::string_view raw = m_bytes.substr(place.byte, behind - place.byte);
         if (raw[0] == '"' && raw.find('\\') != raw.npos) check_escapes(raw, value, place);
-        if (raw.find('\n') == raw.npos) scalar(value, place, true);
-        else scalar(quoted_text(m_bytes, place.byte, behind), place, true);
+        if (raw.find('\n') == raw.npos)
+            scalar(value, place, true);
+        else
+            scalar(quoted_text(m_bytes, place.byte, behind), place, true);
         check_implicit_key();
     }
 
@@ -179,7 +185,8 @@ private:
 
     void check_node(const Mark& place, const std::string& tag, YAML::anchor_t anchor) {
         if (anchor != 0) add(place, syntax::message("yaml-anchor"));
-        if (byte_at(place) == '!' || (!tag.empty() && tag != "?" && tag != "!")) add(place, syntax::message("yaml-tag"), {word_at(place)});
+        if (byte_at(place) == '!' || (!tag.empty() && tag != "?" && tag != "!"))
+            add(place, syntax::message("yaml-tag"), {word_at(place)});
     }
 
     /// yaml-cpp lets what a block collection holds begin where the collection itself does.
@@ -222,7 +229,7 @@ private:
             if (!key.quoted && text == "<<") add(key.mark, syntax::message("yaml-merge-key"));
             m_keys.push_back({text, i});
         }
-        constexpr std::size_t few = 12;   // sorting costs more than comparing each with each
+        constexpr std::size_t few = 12;  // sorting costs more than comparing each with each
         if (m_keys.size() > few) std::ranges::sort(m_keys);
         for (std::size_t i = 1; i < m_keys.size(); ++i)
             for (std::size_t j = m_keys.size() > few ? i - 1 : 0; j < i; ++j)
@@ -239,7 +246,7 @@ private:
     Tree& m_tree;
     Findings& m_found;
     std::vector<Level> m_open;
-    std::vector<std::pair<std::string_view, std::uint32_t>> m_keys;   ///< of the map just read, kept for its memory
+    std::vector<std::pair<std::string_view, std::uint32_t>> m_keys;  ///< of the map just read, kept for its memory
     std::size_t m_wrong = 0;
     int m_documents = 0;
 };
@@ -248,7 +255,7 @@ private:
 class View : public std::streambuf {
 public:
     explicit View(std::string_view s) {
-        char* begin = const_cast<char*>(s.data());   // only read
+        char* begin = const_cast<char*>(s.data());  // only read
         setg(begin, begin, begin + s.size());
     }
 };
@@ -259,7 +266,8 @@ void parse(std::string_view bytes, const Look& look, const std::string& file, Tr
         View view(bytes.substr(look.skip));
         std::istream stream(&view);
         YAML::Parser parser(stream);
-        for (int n = 0; n < 2 && parser.HandleNextDocument(builder); ++n) {}
+        for (int n = 0; n < 2 && parser.HandleNextDocument(builder); ++n) {
+        }
     } catch (const Enough&) {
     } catch (const YAML::Exception& e) {
         try {
@@ -278,9 +286,12 @@ public:
         const std::size_t before = found.size();
         parse(bytes, *look, file, tree, found);
         if (found.size() > before) return false;
-        if (tree.empty() || (tree.root().shape() == Shape::scalar && tree.root().text().empty())) found.add(syntax::message("empty-file"), {}, {file});
-        else if (tree.root().shape() != Shape::map) found.add(finding_at(bytes, file, tree.root().mark(), {&syntax::message("root-not-map")}));
-        else if (look->leading_tabs) check_tabs(bytes, file, tree, found);
+        if (tree.empty() || (tree.root().shape() == Shape::scalar && tree.root().text().empty()))
+            found.add(syntax::message("empty-file"), {}, {file});
+        else if (tree.root().shape() != Shape::map)
+            found.add(finding_at(bytes, file, tree.root().mark(), {&syntax::message("root-not-map")}));
+        else if (look->leading_tabs)
+            check_tabs(bytes, file, tree, found);
         return found.size() == before;
     }
 };

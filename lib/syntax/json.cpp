@@ -103,7 +103,8 @@ private:
     bool word() {
         const std::size_t end = std::min(m_bytes.find_first_of(" \t\r\n,]}", m_at), m_bytes.size());
         const std::string_view w = m_bytes.substr(m_at, end - m_at);
-        const bool number = !w.empty() && (w[0] == '-' || (w[0] >= '0' && w[0] <= '9')) && w.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
+        const bool number = !w.empty() && (w[0] == '-' || (w[0] >= '0' && w[0] <= '9')) &&
+                            w.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
         if (w != "true" && w != "false" && w != "null" && !number) return syntax_error("a value is missing or misspelt");
         m_tree.scalar(w, mark_at(m_bytes, m_at));
         m_at = end;
@@ -114,7 +115,8 @@ private:
         const std::size_t begin = m_at++;
         while (m_at < m_bytes.size() && m_bytes[m_at] != '"') {
             const char c = m_bytes[m_at];
-            if (static_cast<unsigned char>(c) < 0x20) return wrong(syntax::message("control-character"), {visible(std::string_view(&c, 1))});
+            if (static_cast<unsigned char>(c) < 0x20)
+                return wrong(syntax::message("control-character"), {visible(std::string_view(&c, 1))});
             if (c != '\\') {
                 out += c;
                 ++m_at;
@@ -166,7 +168,8 @@ private:
 
     bool four(char32_t& code) {
         for (int n = 0; n < 4; ++n, ++m_at) {
-            const std::size_t digit = m_at < m_bytes.size() ? std::string_view("0123456789abcdefABCDEF").find(m_bytes[m_at]) : std::string_view::npos;
+            const std::size_t digit =
+                m_at < m_bytes.size() ? std::string_view("0123456789abcdefABCDEF").find(m_bytes[m_at]) : std::string_view::npos;
             if (digit == std::string_view::npos) return false;
             code = code * 16 + static_cast<char32_t>(digit > 15 ? digit - 6 : digit);
         }
@@ -200,12 +203,19 @@ std::string json_text(std::string_view s) {
     for (std::size_t i = 0; i < s.size();) {
         const std::size_t begin = i;
         const char32_t c = decode(s, i);
-        if (c == U'"' || c == U'\\') (out += '\\') += static_cast<char>(c);
-        else if (c == U'\n') out += "\\n";
-        else if (c == U'\t') out += "\\t";
-        else if (c > 0xFFFF && is_format(c)) out += fmt::format("\\u{:04x}\\u{:04x}", static_cast<std::uint32_t>(0xD800 + ((c - 0x10000) >> 10)), static_cast<std::uint32_t>(0xDC00 + ((c - 0x10000) & 0x3FF)));
-        else if (is_control(c) || is_format(c)) out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
-        else out += s.substr(begin, i - begin);
+        if (c == U'"' || c == U'\\')
+            (out += '\\') += static_cast<char>(c);
+        else if (c == U'\n')
+            out += "\\n";
+        else if (c == U'\t')
+            out += "\\t";
+        else if (c > 0xFFFF && is_format(c))
+            out += fmt::format("\\u{:04x}\\u{:04x}", static_cast<std::uint32_t>(0xD800 + ((c - 0x10000) >> 10)),
+                               static_cast<std::uint32_t>(0xDC00 + ((c - 0x10000) & 0x3FF)));
+        else if (is_control(c) || is_format(c))
+            out += fmt::format("\\u{:04x}", static_cast<std::uint32_t>(c));
+        else
+            out += s.substr(begin, i - begin);
     }
     return out + "\"";
 }
@@ -252,7 +262,8 @@ bool read_json(std::string_view bytes, const std::string& file, Tree& tree, Find
     return reader.at_end() || reader.trailing();
 }
 
-bool read_any(std::string_view bytes, const std::string& file, const std::function<void(const Tree&, std::uint32_t)>& each, Findings& found) {
+bool read_any(std::string_view bytes, const std::string& file, const std::function<void(const Tree&, std::uint32_t)>& each,
+              Findings& found) {
     if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
     const std::size_t first = bytes.find_first_not_of(spaces);
     const bool json = first != std::string_view::npos && (bytes[first] == '{' || bytes[first] == '[');

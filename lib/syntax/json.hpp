@@ -13,7 +13,8 @@ enum class JsonStyle : std::uint8_t { compact, indented };
 bool read_json(std::string_view, const std::string& file, Tree&, Findings&);
 
 /// Each record of a text: YAML documents, one JSON value, an array of objects, or JSON Lines; with its line.
-bool read_any(std::string_view bytes, const std::string& file, const std::function<void(const Tree&, std::uint32_t line)>& each, Findings&);
+bool read_any(std::string_view bytes, const std::string& file, const std::function<void(const Tree&, std::uint32_t line)>& each,
+              Findings&);
 
 /// A node as JSON; scalars as their `json` says, with control and formatting characters escaped.
 std::string to_json(Node, JsonStyle);

@@ -13,8 +13,7 @@ namespace svc {
 namespace {
 
 /// Copies a node with one child list, map or value changed at a path; `edit` is handed the node at its end (false: absent).
-template <class Edit>
-void copy_edited(Node node, std::span<const std::string_view> path, Tree& into, const Edit& edit) {
+template <class Edit> void copy_edited(Node node, std::span<const std::string_view> path, Tree& into, const Edit& edit) {
     const std::uint32_t map = into.open(Shape::map, node.mark());
     bool found = false;
     node.each_entry([&](Node key, Node value) {
@@ -26,8 +25,10 @@ void copy_edited(Node node, std::span<const std::string_view> path, Tree& into, 
         found = true;
         if (path.size() == 1) return edit(path.front(), value, into);
         into.copy(key);
-        if (value.shape() == Shape::map) copy_edited(value, path.subspan(1), into, edit);
-        else into.copy(value);
+        if (value.shape() == Shape::map)
+            copy_edited(value, path.subspan(1), into, edit);
+        else
+            into.copy(value);
     });
     if (!found && path.size() == 1) edit(path.front(), Node{}, into);
     into.close(map);
@@ -167,14 +168,16 @@ void Patch::set(std::span<const std::string_view> path, const Tree& value) {
             // From the key's line to the last line of the old value.
             const std::size_t from = line_begin(m_bytes, key.mark().byte), lead = key.mark().byte - from;
             const std::string entry = to_yaml_entry(path.back(), value.root(), lead);
-            changed.replace(key.mark().byte, behind_line(m_bytes, end) - key.mark().byte, with_newlines(entry.substr(lead), newline_of(m_bytes)));
+            changed.replace(key.mark().byte, behind_line(m_bytes, end) - key.mark().byte,
+                            with_newlines(entry.substr(lead), newline_of(m_bytes)));
         }
         if (accept(std::move(changed), wanted)) return;
         return refuse(path.back());
     }
     if (in_flow) {
         std::string changed = m_bytes;
-        const std::size_t close = behind_bracket(m_bytes, owner.mark().byte) - 1, last = m_bytes.find_last_not_of(" \t\r\n,", close - 1);
+        const std::size_t close = behind_bracket(m_bytes, owner.mark().byte) - 1,
+                          last = m_bytes.find_last_not_of(" \t\r\n,", close - 1);
         changed.insert(last + 1, (owner.size() > 0 ? ", " : "") + std::string(path.back()) + ": " + to_flow(value.root()));
         if (accept(std::move(changed), wanted)) return;
         return refuse(path.back());
@@ -182,7 +185,8 @@ void Patch::set(std::span<const std::string_view> path, const Tree& value) {
     const Node events = path.size() == 1 ? root.key("events") : Node{};
     const std::size_t lead = owner.mark().byte - line_begin(m_bytes, owner.mark().byte);
     const std::string lines = to_yaml_entry(path.back(), value.root(), lead);
-    std::vector<std::size_t> places = events ? std::vector{line_begin(m_bytes, events.mark().byte)} : places_behind(m_bytes, owner);
+    std::vector<std::size_t> places =
+        events ? std::vector{line_begin(m_bytes, events.mark().byte)} : places_behind(m_bytes, owner);
     for (std::size_t at : places)
         if (accept(with_lines(m_bytes, at, lines), wanted)) return;
     refuse(path.back());
@@ -201,8 +205,10 @@ void Patch::remove(std::span<const std::string_view> path) {
     } else {
         std::size_t from = key.mark().byte, to = end_of(m_bytes, old);
         const std::size_t next = m_bytes.find_first_not_of(" \t\r\n", to);
-        if (next != std::string::npos && m_bytes[next] == ',') to = m_bytes.find_first_not_of(" \t", next + 1);
-        else from = m_bytes.find_last_not_of(" \t\r\n,", from - 1) + 1;
+        if (next != std::string::npos && m_bytes[next] == ',')
+            to = m_bytes.find_first_not_of(" \t", next + 1);
+        else
+            from = m_bytes.find_last_not_of(" \t\r\n,", from - 1) + 1;
         changed.erase(from, to - from);
     }
     if (!accept(std::move(changed), wanted)) refuse(path.back());

@@ -24,6 +24,7 @@ public:
 const Reader& general_reader();
 
 /// Reads several YAML documents, each handed over as it comes. The size limit is a document's.
-bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each, Findings&);
+bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each,
+                         Findings&);
 
 }

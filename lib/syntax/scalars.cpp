@@ -54,15 +54,19 @@ private:
     }
 
     void escape() {
-        static constexpr std::string_view names = "0abt\tnvfre \"/\\", means = std::string_view("\0\a\b\t\t\n\v\f\r\x1b \"/\\", 14);
+        static constexpr std::string_view names = "0abt\tnvfre \"/\\",
+                                          means = std::string_view("\0\a\b\t\t\n\v\f\r\x1b \"/\\", 14);
         ++m_at;
         if (line_break(m_in, m_at) > 0) {
             m_out.append(lines() - 1, '\n');
         } else {
             const char c = m_in[m_at++];
-            if (const std::size_t n = names.find(c); n != names.npos) m_out += means[n];
-            else if (c == 'N' || c == '_' || c == 'L' || c == 'P') append_utf8(m_out, c == 'N' ? 0x85 : c == '_' ? 0xA0 : c == 'L' ? 0x2028 : 0x2029);
-            else hexadecimal(c == 'x' ? 2 : c == 'u' ? 4 : 8);
+            if (const std::size_t n = names.find(c); n != names.npos)
+                m_out += means[n];
+            else if (c == 'N' || c == '_' || c == 'L' || c == 'P')
+                append_utf8(m_out, c == 'N' ? 0x85 : c == '_' ? 0xA0 : c == 'L' ? 0x2028 : 0x2029);
+            else
+                hexadecimal(c == 'x' ? 2 : c == 'u' ? 4 : 8);
         }
         m_solid = m_out.size();
     }
@@ -78,7 +82,7 @@ private:
 
     std::string_view m_in;
     bool m_double;
-    std::size_t m_at = 0, m_solid = 0;   ///< white space behind m_solid goes when a line break follows
+    std::size_t m_at = 0, m_solid = 0;  ///< white space behind m_solid goes when a line break follows
     std::string m_out;
 };
 
@@ -87,8 +91,10 @@ public:
     Block(std::string_view bytes, std::size_t header, std::size_t parent) : m_in(bytes), m_at(header) {
         m_folded = m_in[m_at++] == '>';
         for (; m_at < m_in.size() && !blank(m_in[m_at]) && line_break(m_in, m_at) == 0; ++m_at) {
-            if (m_in[m_at] == '+' || m_in[m_at] == '-') m_chomp = m_in[m_at];
-            else if (m_in[m_at] >= '1' && m_in[m_at] <= '9') m_indent = parent + static_cast<std::size_t>(m_in[m_at] - '0');
+            if (m_in[m_at] == '+' || m_in[m_at] == '-')
+                m_chomp = m_in[m_at];
+            else if (m_in[m_at] >= '1' && m_in[m_at] <= '9')
+                m_indent = parent + static_cast<std::size_t>(m_in[m_at] - '0');
         }
         m_block.end = line_end(m_in, m_at);
         m_at = std::min(m_block.end + 1, m_in.size());
@@ -99,13 +105,16 @@ public:
     BlockScalar take() {
         if (m_block.wrong) return std::move(m_block);
         std::string& out = m_block.text;
-        std::size_t breaks = blank_lines();   // behind the break of the line before
+        std::size_t breaks = blank_lines();  // behind the break of the line before
         bool first = true, before_blank = false, broken = false;
         while (indented()) {
             const bool starts_blank = m_at < m_in.size() && blank(m_in[m_at]);
-            if (first) out.append(breaks, '\n');
-            else if (m_folded && !before_blank && !starts_blank) breaks == 0 ? out += ' ' : out.append(breaks, '\n');
-            else out.append(breaks + 1, '\n');
+            if (first)
+                out.append(breaks, '\n');
+            else if (m_folded && !before_blank && !starts_blank)
+                breaks == 0 ? out += ' ' : out.append(breaks, '\n');
+            else
+                out.append(breaks + 1, '\n');
             const std::size_t end = line_end(m_in, m_at);
             broken = end < m_in.size();
             m_block.end = end - (end > m_at && broken && m_in[end - 1] == '\r');
@@ -133,8 +142,10 @@ private:
                 continue;
             }
             m_indent = std::max(spaces, least);
-            if (text < m_in.size() && m_in[text] == '\t' && spaces >= least) wrong(text, syntax::message("yaml-tab"));
-            else if (most > m_indent) wrong(text, syntax::message("yaml-indent"));
+            if (text < m_in.size() && m_in[text] == '\t' && spaces >= least)
+                wrong(text, syntax::message("yaml-tab"));
+            else if (most > m_indent)
+                wrong(text, syntax::message("yaml-indent"));
             return;
         }
         m_indent = std::max(most, least);
@@ -177,9 +188,12 @@ private:
 std::size_t behind_quote(std::string_view bytes, std::size_t open) {
     const char quote = bytes[open];
     for (std::size_t i = open + 1; i < bytes.size(); ++i) {
-        if (quote == '"' && bytes[i] == '\\') ++i;
-        else if (bytes[i] == quote && quote == '\'' && i + 1 < bytes.size() && bytes[i + 1] == quote) ++i;
-        else if (bytes[i] == quote) return i + 1;
+        if (quote == '"' && bytes[i] == '\\')
+            ++i;
+        else if (bytes[i] == quote && quote == '\'' && i + 1 < bytes.size() && bytes[i + 1] == quote)
+            ++i;
+        else if (bytes[i] == quote)
+            return i + 1;
     }
     return bytes.npos;
 }
@@ -188,6 +202,8 @@ std::string quoted_text(std::string_view bytes, std::size_t open, std::size_t be
     return Quoted(bytes.substr(open + 1, behind - open - 2), bytes[open]).text();
 }
 
-BlockScalar block_scalar(std::string_view bytes, std::size_t header, std::size_t parent) { return Block(bytes, header, parent).take(); }
+BlockScalar block_scalar(std::string_view bytes, std::size_t header, std::size_t parent) {
+    return Block(bytes, header, parent).take();
+}
 
 }

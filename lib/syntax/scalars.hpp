@@ -18,8 +18,8 @@ std::string quoted_text(std::string_view bytes, std::size_t open, std::size_t be
 /// A literal or folded scalar whose | or > stands at `header`.
 struct BlockScalar {
     std::string text;
-    std::size_t end = 0;              ///< behind its last line that isn't blank, without the newline; kept blank lines count
-    const Message* wrong = nullptr;   ///< it can't be read, because of what stands at `end`
+    std::size_t end = 0;             ///< behind its last line that isn't blank, without the newline; kept blank lines count
+    const Message* wrong = nullptr;  ///< it can't be read, because of what stands at `end`
 };
 /// `parent`: the column, from 0, of the block collection it stands in.
 BlockScalar block_scalar(std::string_view bytes, std::size_t header, std::size_t parent);

@@ -22,7 +22,8 @@ void add_stretches(std::string_view bytes, Node node, std::size_t parent, std::v
         return;
     }
     const std::size_t own = column_of(node);
-    for (std::uint32_t i = node.index() + 1; i < node.data().after; i = node.tree().data(i).after) add_stretches(bytes, Node(node.tree(), i), own, all);
+    for (std::uint32_t i = node.index() + 1; i < node.data().after; i = node.tree().data(i).after)
+        add_stretches(bytes, Node(node.tree(), i), own, all);
 }
 
 }

@@ -29,8 +29,11 @@ Node Node::item(std::size_t n) const {
 
 std::uint32_t Tree::scalar(std::string_view text, Mark mark, bool quoted) {
     const auto index = static_cast<std::uint32_t>(m_nodes.size());
-    m_nodes.push_back({.quoted = quoted, .mark = mark, .text = static_cast<std::uint32_t>(m_text.size()),
-                       .length = static_cast<std::uint32_t>(text.size()), .after = index + 1});
+    m_nodes.push_back({.quoted = quoted,
+                       .mark = mark,
+                       .text = static_cast<std::uint32_t>(m_text.size()),
+                       .length = static_cast<std::uint32_t>(text.size()),
+                       .after = index + 1});
     m_text += text;
     return index;
 }

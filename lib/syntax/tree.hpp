@@ -23,14 +23,14 @@ struct Mark {
 /// One node of a Tree. A map's children are its keys and values in turn.
 struct NodeData {
     Shape shape = Shape::scalar;
-    bool quoted = false;                      ///< read: stood in quotes or as a block scalar
-    bool flow = false;                        ///< read: a list or map in [ ] or { }
-    Quotes quotes = Quotes::if_ambiguous;     ///< how to write it
-    Json json = Json::string;                 ///< how to write it as JSON
+    bool quoted = false;                   ///< read: stood in quotes or as a block scalar
+    bool flow = false;                     ///< read: a list or map in [ ] or { }
+    Quotes quotes = Quotes::if_ambiguous;  ///< how to write it
+    Json json = Json::string;              ///< how to write it as JSON
     Mark mark{};
-    std::uint32_t text = 0, length = 0;       ///< of a scalar, in the tree's text
-    std::uint32_t after = 0;                  ///< index of the node behind this one and all it holds
-    std::uint32_t count = 0;                  ///< items of a list, entries of a map
+    std::uint32_t text = 0, length = 0;  ///< of a scalar, in the tree's text
+    std::uint32_t after = 0;             ///< index of the node behind this one and all it holds
+    std::uint32_t count = 0;             ///< items of a list, entries of a map
 };
 
 class Tree;
@@ -57,8 +57,7 @@ public:
     /// The key itself, as a node; false when there is none.
     Node key(std::string_view key) const;
     /// Calls each(Node item) for the items of this list.
-    template <class F>
-    void each_item(F&& each) const {
+    template <class F> void each_item(F&& each) const {
         std::uint32_t i = m_index + 1;
         for (std::uint32_t n = data().count; n > 0; --n) {
             const Node item(*m_tree, i);
@@ -67,8 +66,7 @@ public:
         }
     }
     /// Calls each(Node key, Node value) for the entries of this map.
-    template <class F>
-    void each_entry(F&& each) const {
+    template <class F> void each_entry(F&& each) const {
         std::uint32_t i = m_index + 1;
         for (std::uint32_t n = data().count; n > 0; --n) {
             const Node k(*m_tree, i), value(*m_tree, k.data().after);

@@ -18,7 +18,8 @@ bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
 bool is_word(std::string_view text) {
     if (text.size() > 8) return false;
     std::string lower(text);
-    std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(lower, lower.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return std::ranges::find(words, lower) != std::end(words);
 }
 
@@ -35,12 +36,18 @@ std::string double_quoted(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t begin = i;
         const char32_t c = decode(text, i);
-        if (c == U'"' || c == U'\\') (out += '\\') += static_cast<char>(c);
-        else if (c == U'\n') out += "\\n";
-        else if (c == U'\t') out += "\\t";
-        else if (is_control(c)) out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
-        else if (is_format(c) || c == 0xA0) out += fmt::format(fmt::runtime(c > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"), static_cast<std::uint32_t>(c));
-        else out += text.substr(begin, i - begin);
+        if (c == U'"' || c == U'\\')
+            (out += '\\') += static_cast<char>(c);
+        else if (c == U'\n')
+            out += "\\n";
+        else if (c == U'\t')
+            out += "\\t";
+        else if (is_control(c))
+            out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
+        else if (is_format(c) || c == 0xA0)
+            out += fmt::format(fmt::runtime(c > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"), static_cast<std::uint32_t>(c));
+        else
+            out += text.substr(begin, i - begin);
     }
     return out + "\"";
 }
@@ -49,19 +56,22 @@ std::string quoted_as(Node node, bool in_flow) {
     const std::string_view text = node.text();
     const Quotes quotes = node.data().quotes;
     const bool flow_danger = in_flow && text.find_first_of(",[]{}\"'#") != std::string_view::npos;
-    if (quotes == Quotes::never && !text.empty() && !flow_danger && text.find_first_of("\n\t#") == std::string_view::npos) return std::string(text);
+    if (quotes == Quotes::never && !text.empty() && !flow_danger && text.find_first_of("\n\t#") == std::string_view::npos)
+        return std::string(text);
     if (quotes == Quotes::if_ambiguous && plain_is_safe(text) && !flow_danger) return std::string(text);
     return double_quoted(text);
 }
 
 /// Several lines that a block scalar gives back byte for byte.
 bool fits_block(std::string_view text) {
-    if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' || text.front() == '\t') return false;
+    if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' || text.front() == '\t')
+        return false;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const std::string_view line = text.substr(at, end - at);
         if (!shows_plainly(line) && line.find('\t') == std::string_view::npos) return false;
-        if (line.find('\t') != std::string_view::npos || (!line.empty() && line.find_first_not_of(' ') == std::string_view::npos)) return false;
+        if (line.find('\t') != std::string_view::npos || (!line.empty() && line.find_first_not_of(' ') == std::string_view::npos))
+            return false;
         at = end + 1;
     }
     return text.find_first_not_of('\n') != std::string_view::npos;
@@ -104,8 +114,10 @@ public:
             return;
         }
         m_out += "\n";
-        if (node.shape() == Shape::map) entries(node, indent + 2, false);
-        else items(node, indent + 2);
+        if (node.shape() == Shape::map)
+            entries(node, indent + 2, false);
+        else
+            items(node, indent + 2);
     }
 
     std::string take() { return std::move(m_out); }
@@ -147,16 +159,23 @@ std::string to_scalar(Node node) { return quoted_as(node, false); }
 std::string to_flow(Node node) {
     if (node.shape() == Shape::scalar) return quoted_as(node, true);
     std::string all;
-    if (node.shape() == Shape::list) node.each_item([&](Node item) { all.append(all.empty() ? "" : ", ").append(to_flow(item)); });
-    else node.each_entry([&](Node key, Node value) { all.append(all.empty() ? "" : ", ").append(quoted_as(key, true)).append(": ").append(to_flow(value)); });
+    if (node.shape() == Shape::list)
+        node.each_item([&](Node item) { all.append(all.empty() ? "" : ", ").append(to_flow(item)); });
+    else
+        node.each_entry([&](Node key, Node value) {
+            all.append(all.empty() ? "" : ", ").append(quoted_as(key, true)).append(": ").append(to_flow(value));
+        });
     return node.shape() == Shape::list ? "[" + all + "]" : "{" + all + "}";
 }
 
 std::string to_yaml(Node root) {
     Emitter emitter;
-    if (root.shape() == Shape::map && root.size() > 0) emitter.entries(root, 0, false);
-    else if (root.shape() == Shape::list && root.size() > 0) emitter.items(root, 0);
-    else return to_flow(root) + "\n";
+    if (root.shape() == Shape::map && root.size() > 0)
+        emitter.entries(root, 0, false);
+    else if (root.shape() == Shape::list && root.size() > 0)
+        emitter.items(root, 0);
+    else
+        return to_flow(root) + "\n";
     return emitter.take();
 }
 

@@ -161,11 +161,11 @@ class Model:
         again = [o for o in self.tickets if self.repeats(o, t, start, over)]
         reasons = []
         if len(t.arrivals) > 1:
-            reasons.append("several_visits")
+            reasons.append("several_arrivals")
         if reopens:
             reasons.append("reopened")
         if again:
-            reasons.append("again")
+            reasons.append("came_again")
         good = not reasons
         provisional = good and self.as_of < over
         figure.count(t.id, good, reasons,
@@ -246,10 +246,11 @@ class Model:
                 overall = (inside[-1].get("answers") or {}).get("overall")
                 good = overall is not None and int(overall) >= least
                 reasons = [] if good else ["no_overall" if overall is None
-                                           else "dissatisfied"]
+                                           else "unsatisfied"]
                 figure.count(case.id, good, reasons, late(inside[-1:]))
-            if not case.cancelled():
-                figure.counts["unanswered"] += self.unanswered(case)
+            if not case.cancelled() and self.unanswered(case):
+                figure.counts["unanswered"] += 1
+                figure.records.append((case.id, "pending", "unanswered"))
         return figure
 
     def unanswered(self, case):

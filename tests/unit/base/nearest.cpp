@@ -8,15 +8,15 @@ using namespace svc;
 
 namespace {
 
-constexpr std::string_view words[] = {"ticket",  "complaint", "repair",  "revisit", "kpi", "receive",
-                                      "respond", "restore",   "维修", "投诉",    "优先级"};
+constexpr std::string_view words[] = {"ticket",  "complaint", "repair", "revisit", "kpi",   "receive",
+                                      "respond", "restore",   "维修",   "投诉",    "优先级"};
 
 std::string_view meant(std::string_view word) { return nearest(word, words).value_or("nothing"); }
 
 }
 
 TEST_CASE("a slip of the finger is found") {
-    CHECK(meant("tikcet") == "ticket");        // two swapped count as one
+    CHECK(meant("tikcet") == "ticket");  // two swapped count as one
     CHECK(meant("recieve") == "receive");
     CHECK(meant("Ticket") == "ticket");
     CHECK(meant("complant") == "complaint");

@@ -22,13 +22,13 @@ TEST_CASE("a text takes the columns a terminal gives it") {
     CHECK(width("") == 0);
     CHECK(width("RS-4200") == 7);
     CHECK(width("服务器") == 6);
-    CHECK(width("\uFF21\uFF11，") == 6);                  // full-width letter, digit, comma
-    CHECK(width("\uFF76") == 1);                              // half-width kana
-    CHECK(width("e\u0301") == 1);                             // combining accent
-    CHECK(width("a\u200B\u202E\u00ADb") == 3);                // formats take none, the soft hyphen one
+    CHECK(width("\uFF21\uFF11，") == 6);        // full-width letter, digit, comma
+    CHECK(width("\uFF76") == 1);                // half-width kana
+    CHECK(width("e\u0301") == 1);               // combining accent
+    CHECK(width("a\u200B\u202E\u00ADb") == 3);  // formats take none, the soft hyphen one
     CHECK(width("🔥") == 2);
-    CHECK(width("\U0001FAE9") == 2);                          // an emoji younger than the table
-    CHECK(width("“…”—") == 4);                                // ambiguous ones are narrow
+    CHECK(width("\U0001FAE9") == 2);  // an emoji younger than the table
+    CHECK(width("“…”—") == 4);        // ambiguous ones are narrow
     CHECK(width("𠮷") == 2);
     CHECK(width("한국") == 4);
     CHECK(width("\x1B[31m\n\x7F") == 4);
@@ -79,7 +79,7 @@ TEST_CASE("closing punctuation begins no line and opening ends none") {
     CHECK(wrap("无法启动，异响", 8) == Lines{"无法启", "动，异响"});
     CHECK(wrap("客户说（电话", 8) == Lines{"客户说", "（电话"});
     CHECK(wrap("他说“不行”。", 6) == Lines{"他说", "“不", "行”。"});
-    CHECK(wrap("好？！》。坏", 4) == Lines{"好？", "！》", "。坏"});   // nothing else is left to do
+    CHECK(wrap("好？！》。坏", 4) == Lines{"好？", "！》", "。坏"});  // nothing else is left to do
     const std::string a = "一二", b = "三四五", c = " 六七八九", d = "十";
     for (const std::string mark : {"，", "。", "、", "！", "？", "；", "：", "）", "」", "》", "】", "…", "%"})
         for (std::size_t columns = 5; columns < 20; ++columns)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "terminal.hpp"
 
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <cerrno>
 #include <map>

@@ -16,8 +16,7 @@ namespace svc {
 
 // 1. What it is called, where its files stand, what its ids look like.
 struct Tool;
-template <>
-struct IdTraits<Tool> {
+template <> struct IdTraits<Tool> {
     static constexpr std::string_view name = "tool", folder = "tools";
     static constexpr IdForm form{};
 };
@@ -67,7 +66,12 @@ const Kind& kind(Of<Tool>) {
         act<Tool, Correct>("correct", {"更正", "correct"}, {"更正", "a correction"}),
         act<Tool, Void>("void", {"作废", "void"}, {"作废", "taken out"}),
     };
-    static constexpr Kind all = describe<Tool>({.label = {"工具", "tool"}, .meaning = {"维修工具", "a tool"}, .clause = "5.1.3.3", .fields = field_rows, .states = choices_of<ToolState>}, act_rows);
+    static constexpr Kind all = describe<Tool>({.label = {"工具", "tool"},
+                                                .meaning = {"维修工具", "a tool"},
+                                                .clause = "5.1.3.3",
+                                                .fields = field_rows,
+                                                .states = choices_of<ToolState>},
+                                               act_rows);
     return all;
 }
 
@@ -94,7 +98,8 @@ events:
 Record read_tool(std::string_view text, Findings& found) {
     Tree tree;
     Record record(kind_of<Tool>());
-    if (general_reader().read(text, "tools/MM-1.yaml", tree, found)) read(kind_of<Tool>(), tree.root(), record.data(), {"tools/MM-1.yaml", text}, found);
+    if (general_reader().read(text, "tools/MM-1.yaml", tree, found))
+        read(kind_of<Tool>(), tree.root(), record.data(), {"tools/MM-1.yaml", text}, found);
     return record;
 }
 
@@ -120,16 +125,21 @@ TEST_CASE("a toy kind is read and written by its table alone") {
 TEST_CASE("its state follows from its standing events") {
     Findings found;
     const Record record = read_tool(multimeter, found);
-    const auto at = [&](std::string_view t) { return static_cast<ToolState>(state_of(record.kind(), record.data(), *Instant::parse(t))); };
+    const auto at = [&](std::string_view t) {
+        return static_cast<ToolState>(state_of(record.kind(), record.data(), *Instant::parse(t)));
+    };
     CHECK(at("2026-02-11T00:00:00+08:00") == ToolState::lent);
     CHECK(at("2026-02-12T09:00:00+08:00") == ToolState::here);
 }
 
 TEST_CASE("everything wrong with it is found at once, each at its place") {
     Findings found;
-    read_tool("id: MM-1\nnmae: x\nprice: cheap\nevents:\n  - at: 2026-02-30T09:00:00+08:00\n    by: lina\n    do: lend\n  - do: lemd\n", found);
+    read_tool(
+        "id: MM-1\nnmae: x\nprice: cheap\nevents:\n  - at: 2026-02-30T09:00:00+08:00\n    by: lina\n    do: lend\n  - do: lemd\n",
+        found);
     found.sort();
-    CHECK(codes(found) == std::vector<std::string>{"missing-key", "unknown-key-near", "bad-money", "missing-key", "impossible-date", "unknown-event-near"});
+    CHECK(codes(found) == std::vector<std::string>{"missing-key", "unknown-key-near", "bad-money", "missing-key",
+                                                   "impossible-date", "unknown-event-near"});
     const auto money = std::ranges::find_if(found, [](const Finding& f) { return f.message->code == "bad-money"; });
     CHECK(money->place.line == 3);
     CHECK(money->place.column == 8);
@@ -138,7 +148,10 @@ TEST_CASE("everything wrong with it is found at once, each at its place") {
 
 TEST_CASE("a void takes out the events of that name above it, at every as-of") {
     Findings found;
-    const Record record = read_tool(std::string(multimeter) + "  - at: 2026-03-01T09:00:00+08:00\n    by: lina\n    do: void\n    event: return@2026-02-12T01:00:00+00:00\n    why: never came\n", found);
+    const Record record = read_tool(std::string(multimeter) +
+                                        "  - at: 2026-03-01T09:00:00+08:00\n    by: lina\n    do: void\n    event: "
+                                        "return@2026-02-12T01:00:00+00:00\n    why: never came\n",
+                                    found);
     REQUIRE(found.empty());
     CHECK(standing(record.kind(), record.data(), *Instant::parse("2026-02-15T00:00:00+08:00")) == std::vector<std::size_t>{0});
 }
@@ -150,7 +163,8 @@ TEST_CASE("people's words become the book's") {
     given.close(map);
     const TimeZone zone = *TimeZone::named("Asia/Shanghai");
     Findings found;
-    typed_event(kind_of<Tool>(), given.root(), into, {.moment = {*Instant::parse("2026-02-10T10:00:00+08:00"), &zone}}, {}, found);
+    typed_event(kind_of<Tool>(), given.root(), into, {.moment = {*Instant::parse("2026-02-10T10:00:00+08:00"), &zone}}, {},
+                found);
     CHECK(found.empty());
     CHECK(into.root().find("to").text() == "ZHAO");
     CHECK(into.root().find("until").text() == "2026-02-20");

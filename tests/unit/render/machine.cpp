@@ -126,7 +126,8 @@ TEST_CASE("csv: header of keys, quoted where it must be, formulas disarmed") {
 
 TEST_CASE("csv for Excel: a BOM, and what it would spoil stays text") {
     CHECK(written("csv", column_of({"13800001111", "007", "12", "4006000000000001", "12E34", "0.5", "0"}), {.excel = true}) ==
-          "\xEF\xBB\xBFtext\n\"=\"\"13800001111\"\"\"\n\"=\"\"007\"\"\"\n12\n\"=\"\"4006000000000001\"\"\"\n\"=\"\"12E34\"\"\"\n0.5\n0\n");
+          "\xEF\xBB\xBFtext\n\"=\"\"13800001111\"\"\"\n\"=\"\"007\"\"\"\n12\n\"=\"\"4006000000000001\"\"\"\n\"="
+          "\"\"12E34\"\"\"\n0.5\n0\n");
     Table numbers{.key = "n", .columns = {{"n", "数"}}, .rows = {{{"4006000000000001", {}, Json::integer}}}};
     CHECK(written("csv", {.blocks = {numbers}}, {.excel = true}) == "\xEF\xBB\xBFn\n4006000000000001\n");
 }

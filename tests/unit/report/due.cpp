@@ -10,7 +10,8 @@ using namespace svc;
 namespace {
 
 struct Desk {
-    explicit Desk(const std::string& as_of, DueFilter filter = {}, const Book* b = nullptr) : book(b ? *b : Book()), due(t(as_of), book, filter) {}
+    explicit Desk(const std::string& as_of, DueFilter filter = {}, const Book* b = nullptr)
+        : book(b ? *b : Book()), due(t(as_of), book, filter) {}
     Desk& operator<<(const Making& m) { return due.add(TicketCase(m)), *this; }
     Desk& operator<<(const Complaining& m) { return due.add(ComplaintCase(m)), *this; }
     std::vector<DueClock> clocks() { return due.finish().clocks; }
@@ -83,7 +84,10 @@ TEST_CASE("In office hours the time left is running time") {
     Book book;
     book.office_hours();
     Making m;
-    m.receive("2026-02-10 16:30").respond("2026-02-10 16:40").appoint("2026-02-10 16:41", "2026-02-10 16:41", "", AskedBy::us).arrive("2026-02-10 17:00");
+    m.receive("2026-02-10 16:30")
+        .respond("2026-02-10 16:40")
+        .appoint("2026-02-10 16:41", "2026-02-10 16:41", "", AskedBy::us)
+        .arrive("2026-02-10 17:00");
     const auto clocks = (Desk("2026-02-10 20:00", {}, &book) << m).clocks();
     REQUIRE(clocks.size() == 1);
     CHECK(clocks[0].deadline->text() == "2026-02-11T11:30:00+08:00");
@@ -92,7 +96,8 @@ TEST_CASE("In office hours the time left is running time") {
 
 TEST_CASE("Quotes are due for each chargeable diagnosis, unless the work order was dropped") {
     Making m("20260210-AAAAA", TicketKind::other);
-    m.receive("09:00").respond("09:10").diagnose("10:00").on(2).diagnose("10:00").quote("10:30").on(3).diagnose("10:00").drop("10:10");
+    m.receive("09:00").respond("09:10").diagnose("10:00").on(2).diagnose("10:00").quote("10:30").on(3).diagnose("10:00").drop(
+        "10:10");
     const auto clocks = (Desk("2026-02-10 12:00") << m).clocks();
     REQUIRE(clocks.size() == 1);
     CHECK(clocks[0].key == "R-20260210-AAAAA-001/quote");
@@ -133,7 +138,8 @@ TEST_CASE("Complaints: respond, settle, and arrive when a ticket names them") {
     Making m("20260211-AAAAA", TicketKind::other);
     m.receive("2026-02-11 09:10").respond("2026-02-11 09:11");
     m.ticket.complaint = Id<Complaint>{"C-20260211-CCCCC"};
-    CHECK((Desk("2026-02-11 09:30") << c << m).keys() == Keys{"C-20260211-CCCCC/respond", "C-20260211-CCCCC/arrive", "C-20260211-CCCCC/settle"});
+    CHECK((Desk("2026-02-11 09:30") << c << m).keys() ==
+          Keys{"C-20260211-CCCCC/respond", "C-20260211-CCCCC/arrive", "C-20260211-CCCCC/settle"});
     m.arrive("2026-02-11 09:20");
     CHECK((Desk("2026-02-11 09:30") << m << c).keys() == Keys{"C-20260211-CCCCC/respond", "C-20260211-CCCCC/settle"});
 }
@@ -142,7 +148,10 @@ TEST_CASE("Agreed plans stand ahead, whatever their deadline, until they are set
     Making m;
     m.receive("2026-02-11 08:00").respond("2026-02-11 08:10");
     Complaining c;
-    c.add<Receive>("2026-02-11 09:00").add<Respond>("2026-02-11 09:05").add<Propose>("2026-02-11 09:10").add<Agree>("2026-02-11 09:20");
+    c.add<Receive>("2026-02-11 09:00")
+        .add<Respond>("2026-02-11 09:05")
+        .add<Propose>("2026-02-11 09:10")
+        .add<Agree>("2026-02-11 09:20");
     Desk desk("2026-02-11 09:30");
     const auto clocks = (desk << m << c).clocks();
     REQUIRE(clocks.size() == 4);
@@ -159,9 +168,11 @@ TEST_CASE("Filters: within a time, at a part of the promise, late ones only") {
     Making m;
     m.receive("09:00");
     CHECK((Desk("2026-02-10 09:05", {.within = lasting("5m")}) << m).keys() == Keys{"T-20260210-AAAAA/appoint"});
-    CHECK((Desk("2026-02-10 09:45", {.within = lasting("15m")}) << m).keys() == Keys{"T-20260210-AAAAA/appoint", "T-20260210-AAAAA/respond"});
+    CHECK((Desk("2026-02-10 09:45", {.within = lasting("15m")}) << m).keys() ==
+          Keys{"T-20260210-AAAAA/appoint", "T-20260210-AAAAA/respond"});
     CHECK((Desk("2026-02-10 09:44:59", {.at_percent = 75}) << m).keys() == Keys{"T-20260210-AAAAA/appoint"});
-    CHECK((Desk("2026-02-10 09:45:00", {.at_percent = 75}) << m).keys() == Keys{"T-20260210-AAAAA/appoint", "T-20260210-AAAAA/respond"});
+    CHECK((Desk("2026-02-10 09:45:00", {.at_percent = 75}) << m).keys() ==
+          Keys{"T-20260210-AAAAA/appoint", "T-20260210-AAAAA/respond"});
     CHECK((Desk("2026-02-10 09:10:00", {.late = true}) << m).keys().empty());
     CHECK((Desk("2026-02-10 09:10:01", {.late = true}) << m).keys() == Keys{"T-20260210-AAAAA/appoint"});
 }
@@ -185,7 +196,8 @@ TEST_CASE("The JSON of due") {
     c.add<Receive>("2026-02-11 09:00").add<Respond>("2026-02-11 09:05");
     Desk desk("2026-02-11 09:30");
     const Document d = document((desk << c).due.finish(), Language::en);
-    CHECK(to_json(d.data.root(), JsonStyle::compact) ==
-          R"({"svc":1,"report":"due","as_of":"2026-02-11T09:30:00+08:00","records":{"read":1,"unreadable":0},"partial":false,"clocks":[)"
-          R"({"key":"C-20260211-CCCCC/settle","id":"C-20260211-CCCCC","clock":"settle","deadline":"2026-02-11T13:00:00+08:00","left":12600,"state":"running","agreed":false,"to":null,"summary":"slow"}]})");
+    CHECK(
+        to_json(d.data.root(), JsonStyle::compact) ==
+        R"({"svc":1,"report":"due","as_of":"2026-02-11T09:30:00+08:00","records":{"read":1,"unreadable":0},"partial":false,"clocks":[)"
+        R"({"key":"C-20260211-CCCCC/settle","id":"C-20260211-CCCCC","clock":"settle","deadline":"2026-02-11T13:00:00+08:00","left":12600,"state":"running","agreed":false,"to":null,"summary":"slow"}]})");
 }

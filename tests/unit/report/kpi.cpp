@@ -13,8 +13,7 @@ const GoalResult& goal(const KpiResult& r, Figure f) { return r.figures.goals[st
 std::string json(const Document& d) { return to_json(d.data.root(), JsonStyle::compact); }
 
 /// Reports on cases added in their order.
-template <class... Cases>
-KpiResult report(const Question& q, const Cases&... cases) {
+template <class... Cases> KpiResult report(const Question& q, const Cases&... cases) {
     Kpi kpi(q);
     (kpi.add(TicketCase(cases)), ...);
     return kpi.finish();
@@ -52,10 +51,13 @@ TEST_CASE("The JSON has the keys of the contract, in their order") {
 
 TEST_CASE("Another repair ticket received for the same unit in the window speaks against a first-time fix") {
     const Book book;
-    for (const auto& [at, good] : {std::pair{"2026-02-10 10:00:00", 1}, {"2026-02-10 10:00:01", 0}, {"2026-03-12 10:00:00", 0}, {"2026-03-12 10:00:01", 1}}) {
+    for (const auto& [at, good] : {std::pair{"2026-02-10 10:00:00", 1},
+                                   {"2026-02-10 10:00:01", 0},
+                                   {"2026-03-12 10:00:00", 0},
+                                   {"2026-03-12 10:00:01", 1}}) {
         Making m, other("20260220-BBBBB");
         m.unit("SN0001").receive("09:00").restore("10:00");
-        other.unit("sn0001").receive(at);   // names are compared without case
+        other.unit("sn0001").receive(at);  // names are compared without case
         CHECK(goal(report(asking(book), m, other), Figure::first_fix).good.value == good);
         CHECK(goal(report(asking(book), other, m), Figure::first_fix).good.value == good);
     }
@@ -68,7 +70,8 @@ TEST_CASE("A cancelled ticket, one of another kind, of another unit, or without 
         m.unit("SN0001").receive("09:00").restore("10:00");
         return goal(report(asking(book), m, other), Figure::first_fix).good.value;
     };
-    Making cancelled("20260220-BBBBB"), install("20260220-BBBBB", TicketKind::install), elsewhere("20260220-BBBBB"), unreceived("20260220-BBBBB"), again("20260220-BBBBB");
+    Making cancelled("20260220-BBBBB"), install("20260220-BBBBB", TicketKind::install), elsewhere("20260220-BBBBB"),
+        unreceived("20260220-BBBBB"), again("20260220-BBBBB");
     cancelled.unit("SN0001").receive("2026-02-20 09:00").cancel("2026-02-20 09:30", CancelReason::duplicate);
     install.unit("SN0001").receive("2026-02-20 09:00");
     elsewhere.unit("SN0002").receive("2026-02-20 09:00");
@@ -106,7 +109,11 @@ TEST_CASE("Reports of threads are merged to the same result, whoever saw which c
     Making a, b("20260220-BBBBB"), c("20260221-CCCCC");
     a.unit("SN1").receive("09:00").respond("09:10").restore("10:00").close("10:10").call("11:00", 5);
     b.unit("SN1").receive("2026-02-20 09:00").diagnose("2026-02-20 10:00").quote("2026-02-20 11:00");
-    c.unit("SN2").receive("2026-02-21 09:00").pause("2026-02-21 09:30", Waiting::parts).resume("2026-02-21 10:30").restore("2026-02-21 18:00");
+    c.unit("SN2")
+        .receive("2026-02-21 09:00")
+        .pause("2026-02-21 09:30", Waiting::parts)
+        .resume("2026-02-21 10:30")
+        .restore("2026-02-21 18:00");
     Kpi one(q), two(q), three(q);
     one.add(TicketCase(c));
     two.add(TicketCase(b));
@@ -186,7 +193,8 @@ TEST_CASE("Explaining lists each record once with its status, why and its clocks
     const Book book;
     Question q = asking(book);
     q.explain = Figure::repair_in_time;
-    Making good("20260210-AAAAA"), bad("20260210-BBBBB"), cancelled("20260210-CCCCC"), pending("20260331-AAAAA"), outside("20260501-AAAAA");
+    Making good("20260210-AAAAA"), bad("20260210-BBBBB"), cancelled("20260210-CCCCC"), pending("20260331-AAAAA"),
+        outside("20260501-AAAAA");
     good.receive("09:00").respond("09:10").restore("10:00");
     bad.receive("09:00").restore("2026-02-11 10:00");
     cancelled.receive("09:00").cancel("09:10", CancelReason::error);
@@ -194,9 +202,12 @@ TEST_CASE("Explaining lists each record once with its status, why and its clocks
     outside.receive("2026-05-01 09:00");
     const Document d = explain_document(report(q, bad, outside, good, pending, cancelled), Language::en);
     const std::string text = json(d);
-    CHECK(text.find(R"("figure":"repair_in_time","records":[{"id":"T-20260210-AAAAA","status":"good","reason":"","notes":"","when":"2026-02-10T10:00:00+08:00",)"
-                    R"("who":"zhao","received":"2026-02-10T09:00:00+08:00","responded":"2026-02-10T09:10:00+08:00","respond_by":"2026-02-10T10:00:00+08:00",)"
-                    R"("arrived":"","arrive_by":"2026-02-10T13:00:00+08:00","restored":"2026-02-10T10:00:00+08:00","restore_by":"2026-02-10T13:00:00+08:00","stops":"0m"})") != std::string::npos);
+    CHECK(
+        text.find(
+            R"("figure":"repair_in_time","records":[{"id":"T-20260210-AAAAA","status":"good","reason":"","notes":"","when":"2026-02-10T10:00:00+08:00",)"
+            R"("who":"zhao","received":"2026-02-10T09:00:00+08:00","responded":"2026-02-10T09:10:00+08:00","respond_by":"2026-02-10T10:00:00+08:00",)"
+            R"("arrived":"","arrive_by":"2026-02-10T13:00:00+08:00","restored":"2026-02-10T10:00:00+08:00","restore_by":"2026-02-10T13:00:00+08:00","stops":"0m"})") !=
+        std::string::npos);
     CHECK(text.find(R"("id":"T-20260210-BBBBB","status":"bad","reason":"never_responded restored_late")") != std::string::npos);
     CHECK(text.find(R"("id":"T-20260210-CCCCC","status":"left_out","reason":"cancelled")") != std::string::npos);
     CHECK(text.find(R"("id":"T-20260331-AAAAA","status":"pending")") != std::string::npos);
@@ -212,9 +223,11 @@ TEST_CASE("Groups: one row a group and figure, the unknown ones too") {
     b.receive("09:00").restore("10:00", "zhao");
     c.receive("09:00");
     const std::string text = json(group_document(report(q, a, b, c), Language::en));
-    CHECK(text.find(R"("by":"person","groups":[{"person":"","figure":"repair_in_time","good":0,"counted":1,"rate":0.00},)"
-                    R"({"person":"zhao","figure":"first_fix","good":2,"counted":2,"rate":1.00},{"person":"zhao","figure":"repair_in_time","good":1,"counted":2,"rate":0.50}])") !=
-          std::string::npos);
+    CHECK(
+        text.find(
+            R"("by":"person","groups":[{"person":"","figure":"repair_in_time","good":0,"counted":1,"rate":0.00},)"
+            R"({"person":"zhao","figure":"first_fix","good":2,"counted":2,"rate":1.00},{"person":"zhao","figure":"repair_in_time","good":1,"counted":2,"rate":0.50}])") !=
+        std::string::npos);
 }
 
 TEST_CASE("Comparing shows both periods and the difference of the exact rates") {
@@ -223,7 +236,8 @@ TEST_CASE("Comparing shows both periods and the difference of the exact rates") 
     a.receive("09:00").respond("09:10").restore("10:00");
     b.receive("09:00").restore("10:00");
     c.receive("2026-05-10 09:00").respond("2026-05-10 09:10").restore("2026-05-10 10:00");
-    const std::string text = json(compare_document(report(asking(book, "2026Q2"), a, b, c), report(asking(book, "2026Q1"), a, b, c), Language::en));
+    const std::string text =
+        json(compare_document(report(asking(book, "2026Q2"), a, b, c), report(asking(book, "2026Q1"), a, b, c), Language::en));
     CHECK(text.find(R"({"figure":"repair_in_time","now":1.00,"before":0.50,"difference":0.5000})") != std::string::npos);
     CHECK(text.find(R"({"figure":"quote_in_time","now":null,"before":null,"difference":null})") != std::string::npos);
 }
@@ -233,13 +247,15 @@ TEST_CASE("The table for people notes what stands beside a figure") {
     Making m;
     m.receive("09:00").respond("09:10").appoint("09:20", "2026-02-11 10:00").restore("2026-02-11 11:00");
     const Document d = document(report(asking(book), m), Language::en);
-    const auto table = std::find_if(d.blocks.begin(), d.blocks.end(), [](const Block& b) { return std::holds_alternative<Table>(b); });
+    const auto table =
+        std::find_if(d.blocks.begin(), d.blocks.end(), [](const Block& b) { return std::holds_alternative<Table>(b); });
     REQUIRE(table != d.blocks.end());
     const auto& row = std::get<Table>(*table).rows[2];
     CHECK(row[0].shown == "repairs in time");
     CHECK(row[3].shown == "100.00%");
-    const auto& notes = std::get<Table>(*std::find_if(table + 1, d.blocks.end(), [](const Block& b) { return std::holds_alternative<Table>(b); }));
-    REQUIRE(notes.rows.size() == 3);   // first_fix: no_unit and moved; repair_in_time: moved
+    const auto& notes = std::get<Table>(
+        *std::find_if(table + 1, d.blocks.end(), [](const Block& b) { return std::holds_alternative<Table>(b); }));
+    REQUIRE(notes.rows.size() == 3);  // first_fix: no_unit and moved; repair_in_time: moved
     CHECK(notes.rows[2][0].shown == "repairs in time");
     CHECK(notes.rows[2][1].value == "moved");
     CHECK(notes.rows[2][2].value == "1");

@@ -42,7 +42,8 @@ TEST_CASE("Median and 90th percentile are nearest rank, plain elapsed time, by t
     Book book;
     book.office_hours();
     Adding adding(asking(book));
-    // Responses after 10, 20, 30, 40 minutes: rank ⌈0.5 × 4⌉ = 2 is 20 min, rank ⌈0.9 × 4⌉ = 4 is 40 min; one in Q2 doesn't count.
+    // Responses after 10, 20, 30, 40 minutes: rank ⌈0.5 × 4⌉ = 2 is 20 min, rank ⌈0.9 × 4⌉ = 4 is 40 min; one in Q2 doesn't
+    // count.
     Making m1("20260210-AAAAA"), m2("20260210-BBBBB"), m3("20260210-CCCCC"), m4("20260210-DDDDD"), m5("20260331-AAAAA");
     m1.receive("05:00").respond("05:10");
     m2.receive("09:00").pause("09:01").resume("09:09").respond("09:20");
@@ -58,7 +59,8 @@ TEST_CASE("Median and 90th percentile are nearest rank, plain elapsed time, by t
 
 TEST_CASE("Appointing is timed for bookings, and for repairs and installations unless restored first") {
     const Book book;
-    Making repair, restored("20260210-BBBBB"), booking("20260210-CCCCC", TicketKind::booking), consult("20260210-DDDDD", TicketKind::consult);
+    Making repair, restored("20260210-BBBBB"), booking("20260210-CCCCC", TicketKind::booking),
+        consult("20260210-DDDDD", TicketKind::consult);
     repair.receive("09:00").appoint("09:05", "10:00", "", AskedBy::us);
     restored.receive("09:00").restore("09:04").appoint("09:05", "10:00");
     booking.receive("09:00").restore("09:04").appoint("09:06", "10:00");
@@ -72,7 +74,15 @@ TEST_CASE("Appointing is timed for bookings, and for repairs and installations u
 TEST_CASE("Quotes and revisits are timed from the diagnosis and the last close") {
     const Book book;
     Making m;
-    m.receive("09:00").diagnose("10:00").quote("10:30").close("11:00").call("11:30", 4).reopen("12:00").close("13:00").no_answer("13:30").call("15:00", 5);
+    m.receive("09:00")
+        .diagnose("10:00")
+        .quote("10:30")
+        .close("11:00")
+        .call("11:30", 4)
+        .reopen("12:00")
+        .close("13:00")
+        .no_answer("13:30")
+        .call("15:00", 5);
     const Measures r = (Adding(asking(book)) << m).finish();
     CHECK(r.clocks.quote.median->count == 1800);
     CHECK(r.clocks.revisit.count.value == 1);
@@ -83,7 +93,8 @@ TEST_CASE("Complaints are timed to response, first arrival on a ticket that name
     const Book book;
     Complaining complaint;
     complaint.add<Receive>("2026-02-11 09:00").add<Respond>("2026-02-11 09:20").settle("2026-02-11 12:00", Money{20000});
-    Making late("20260211-AAAAA", TicketKind::other), early("20260211-BBBBB", TicketKind::other), other("20260211-DDDDD", TicketKind::other);
+    Making late("20260211-AAAAA", TicketKind::other), early("20260211-BBBBB", TicketKind::other),
+        other("20260211-DDDDD", TicketKind::other);
     for (Making* m : {&late, &early}) m->ticket.complaint = Id<Complaint>{"C-20260211-CCCCC"};
     late.receive("2026-02-11 09:30").arrive("2026-02-11 11:00");
     early.receive("2026-02-11 09:30").arrive("2026-02-11 10:00");
@@ -158,7 +169,9 @@ TEST_CASE("Sums of labour and parts charged, and what the parts cost us by the p
     m.receive("09:00").leave("10:00");
     auto& leave = std::get<Leave>(m.repairs.front().events.back());
     leave.labour = Money{10000};
-    leave.parts = {{"PSU-550", Whole<1, 9999>{2}, Money{48000}, true, {}, {}}, {"PSU-550", Whole<1, 9999>{1}, Money{48000}, false, {}, {}}, {"FAN", Whole<1, 9999>{1}, {}, true, {}, {}}};
+    leave.parts = {{"PSU-550", Whole<1, 9999>{2}, Money{48000}, true, {}, {}},
+                   {"PSU-550", Whole<1, 9999>{1}, Money{48000}, false, {}, {}},
+                   {"FAN", Whole<1, 9999>{1}, {}, true, {}, {}}};
     const Measures r = (Adding(asking(book)) << m).finish();
     CHECK(r.money.labour == Money{10000});
     CHECK(r.money.parts == Money{96000});

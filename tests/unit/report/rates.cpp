@@ -30,7 +30,7 @@ TEST_CASE("Rates are printed to four places, halves up") {
 TEST_CASE("A goal is met by the fraction, not by what is printed") {
     CHECK(Rate{9, 10}.reaches(share("0.9")));
     CHECK_FALSE(Rate{8999, 10000}.reaches(share("0.9")));
-    CHECK_FALSE(Rate{179999, 200000}.reaches(share("0.9")));   // prints as 0.9000
+    CHECK_FALSE(Rate{179999, 200000}.reaches(share("0.9")));  // prints as 0.9000
     CHECK(Rate{179999, 200000}.text() == "0.90");
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("The score is rounded once, halves up, from the exact fraction") {
     // 1999/2000 of its target 1 is 99.95 exactly; a part in a million less isn't.
     CHECK(score({{Rate{1999, 2000}, share("1"), share("1")}}) == "100.0");
     CHECK(score({{Rate{1998999, 2000000}, share("1"), share("1")}}) == "99.9");
-    CHECK(score({{Rate{1, 2000}, share("1"), share("1")}}) == "0.1");       // 0.05 exactly
+    CHECK(score({{Rate{1, 2000}, share("1"), share("1")}}) == "0.1");  // 0.05 exactly
     // 100 × (1/3 + 2/3) ÷ 2 is 50 exactly, which floating point may miss
     CHECK(score({{Rate{1, 3}, share("1"), share("0.5")}, {Rate{2, 3}, share("1"), share("0.5")}}) == "50.0");
     // 100 × (0.25 × 0.05 + 0.75 × 0.7) ÷ 1 = 53.75: the half goes up
@@ -63,7 +63,8 @@ TEST_CASE("The score is rounded once, halves up, from the exact fraction") {
 
 TEST_CASE("Large counts stay exact") {
     CHECK(Rate{1'999'999'999, 2'000'000'000}.text() == "1.00");
-    CHECK(score({{Rate{1'000'000'007, 2'000'000'000}, share("0.9999"), share("0.3333")}, {Rate{999'999'937, 2'000'000'000}, share("0.7777"), share("0.6667")}}) == "59.5");
+    CHECK(score({{Rate{1'000'000'007, 2'000'000'000}, share("0.9999"), share("0.3333")},
+                 {Rate{999'999'937, 2'000'000'000}, share("0.7777"), share("0.6667")}}) == "59.5");
 }
 
 TEST_CASE("Differences of rates are exact, halves away from zero") {

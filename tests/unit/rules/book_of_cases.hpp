@@ -57,8 +57,7 @@ public:
     }
     std::vector<Id<Repair>> repairs_of(const Id<Ticket>&) const override { return {}; }
 
-    template <class R>
-    R& add(const std::string& id) {
+    template <class R> R& add(const std::string& id) {
         auto made = std::make_shared<R>();
         made->id.value = id;
         m_records[{&kind_of<R>(), folded(id)}] = made;
@@ -86,7 +85,8 @@ private:
 /// A ticket with its repairs and revisits, event by event. Events of repairs go to the one chosen by on(), at first 1.
 class Making {
 public:
-    explicit Making(const std::string& key = "20260210-AAAAA", TicketKind kind = TicketKind::repair, std::int32_t offset = 8 * 3600)
+    explicit Making(const std::string& key = "20260210-AAAAA", TicketKind kind = TicketKind::repair,
+                    std::int32_t offset = 8 * 3600)
         : m_key(key), m_offset(offset) {
         ticket.id.value = "T-" + key;
         ticket.kind = kind;
@@ -95,20 +95,27 @@ public:
 
     Making& receive(const std::string& at, const std::string& by = "lina") { return add<Receive>(at, by); }
     Making& respond(const std::string& at) { return add<Respond>(at); }
-    Making& assign(const std::string& at, const std::string& to) { return add<Assign>(at, "lina", [&](Assign& e) { e.to.value = to; }); }
-    Making& appoint(const std::string& at, const std::string& start, const std::string& until = "", AskedBy who = AskedBy::customer) {
+    Making& assign(const std::string& at, const std::string& to) {
+        return add<Assign>(at, "lina", [&](Assign& e) { e.to.value = to; });
+    }
+    Making& appoint(const std::string& at, const std::string& start, const std::string& until = "",
+                    AskedBy who = AskedBy::customer) {
         return add<Appoint>(at, "lina", [&](Appoint& e) {
             e.start = t(start, m_offset);
             if (!until.empty()) e.until = t(until, m_offset);
             e.asked_by = who;
         });
     }
-    Making& pause(const std::string& at, Waiting why = Waiting::customer) { return add<Pause>(at, "lina", [&](Pause& e) { e.why = why; }); }
+    Making& pause(const std::string& at, Waiting why = Waiting::customer) {
+        return add<Pause>(at, "lina", [&](Pause& e) { e.why = why; });
+    }
     Making& resume(const std::string& at) { return add<Resume>(at); }
     Making& restore(const std::string& at, const std::string& by = "zhao") { return add<Restore>(at, by); }
     Making& close(const std::string& at) { return add<Close>(at); }
     Making& reopen(const std::string& at) { return add<Reopen>(at); }
-    Making& cancel(const std::string& at, CancelReason why) { return add<CancelTicket>(at, "lina", [&](CancelTicket& e) { e.why = why; }); }
+    Making& cancel(const std::string& at, CancelReason why) {
+        return add<CancelTicket>(at, "lina", [&](CancelTicket& e) { e.why = why; });
+    }
     Making& take_out(const std::string& at, const std::string& verb, const std::string& of) {
         return add<Void>(at, "lina", [&](Void& e) { e.event = {verb, t(of, m_offset)}; });
     }
@@ -118,17 +125,25 @@ public:
         return *this;
     }
     Making& arrive(const std::string& at) { return work<Arrive>(at); }
-    Making& leave(const std::string& at, bool fixed = true) { return work<Leave>(at, "zhao", [&](Leave& e) { e.fixed = fixed; }); }
-    Making& diagnose(const std::string& at, bool chargeable = true) { return work<Diagnose>(at, "zhao", [&](Diagnose& e) { e.chargeable = chargeable; }); }
+    Making& leave(const std::string& at, bool fixed = true) {
+        return work<Leave>(at, "zhao", [&](Leave& e) { e.fixed = fixed; });
+    }
+    Making& diagnose(const std::string& at, bool chargeable = true) {
+        return work<Diagnose>(at, "zhao", [&](Diagnose& e) { e.chargeable = chargeable; });
+    }
     Making& quote(const std::string& at, const std::string& by = "wu") { return work<Quote>(at, by); }
-    Making& answer(const std::string& at, bool accepted) { return work<Answer>(at, "lina", [&](Answer& e) { e.accepted = accepted; }); }
+    Making& answer(const std::string& at, bool accepted) {
+        return work<Answer>(at, "lina", [&](Answer& e) { e.accepted = accepted; });
+    }
     Making& drop(const std::string& at) { return work<CancelRepair>(at); }
     Making& unit(const std::string& serial) {
         ticket.unit = Id<Unit>{serial};
         return *this;
     }
     /// An answered call; overall 0: the customer gave none.
-    Making& call(const std::string& at, int overall, std::optional<bool> one_visit = {}) { return add_call(at, true, overall, one_visit); }
+    Making& call(const std::string& at, int overall, std::optional<bool> one_visit = {}) {
+        return add_call(at, true, overall, one_visit);
+    }
     Making& no_answer(const std::string& at) { return add_call(at, false, 0, {}); }
     /// The event just added was typed in late.
     Making& logged_late() {
@@ -158,20 +173,16 @@ private:
         m_last = &std::get<E>(record.events.emplace_back(std::move(e)));
         return *this;
     }
-    template <class E>
-    Making& add(const std::string& at, const std::string& by = "lina") {
+    template <class E> Making& add(const std::string& at, const std::string& by = "lina") {
         return put<E>(ticket, at, by, [](E&) {});
     }
-    template <class E, class Set>
-    Making& add(const std::string& at, const std::string& by, Set set) {
+    template <class E, class Set> Making& add(const std::string& at, const std::string& by, Set set) {
         return put<E>(ticket, at, by, set);
     }
-    template <class E>
-    Making& work(const std::string& at, const std::string& by = "zhao") {
+    template <class E> Making& work(const std::string& at, const std::string& by = "zhao") {
         return put<E>(repair(), at, by, [](E&) {});
     }
-    template <class E, class Set>
-    Making& work(const std::string& at, const std::string& by, Set set) {
+    template <class E, class Set> Making& work(const std::string& at, const std::string& by, Set set) {
         return put<E>(repair(), at, by, set);
     }
     Repair& repair() {
@@ -212,8 +223,7 @@ public:
     }
     Complaining(const Complaining&) = delete;
 
-    template <class E>
-    Complaining& add(const std::string& at, const std::string& by = "lina") {
+    template <class E> Complaining& add(const std::string& at, const std::string& by = "lina") {
         E e;
         e.at = t(at);
         e.by.value = by;

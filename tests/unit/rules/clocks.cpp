@@ -7,7 +7,9 @@ using namespace svc;
 
 namespace {
 
-TicketClocks clocks_of(const TicketCase& c, const Book& book, const std::string& as_of = "2026-12-31 12:00") { return clocks(c, t(as_of), book); }
+TicketClocks clocks_of(const TicketCase& c, const Book& book, const std::string& as_of = "2026-12-31 12:00") {
+    return clocks(c, t(as_of), book);
+}
 
 }
 
@@ -17,9 +19,9 @@ std::ostream& operator<<(std::ostream& out, const Instant& i) { return out << i.
 
 }
 
-#define CHECK_AT(instant, text)      \
-    do {                             \
-        REQUIRE((instant));          \
+#define CHECK_AT(instant, text)       \
+    do {                              \
+        REQUIRE((instant));           \
         CHECK(*(instant) == t(text)); \
     } while (false)
 
@@ -70,7 +72,7 @@ TEST_CASE("Months of a promise are calendar months, clamped") {
 TEST_CASE("A pause for the customer stops arrive and restore, never respond") {
     const Book book;
     Making m;
-    m.receive("09:00").pause("09:30").resume("11:00");   // 1 h 30 min
+    m.receive("09:00").pause("09:30").resume("11:00");  // 1 h 30 min
     const TicketCase c = m;
     const TicketClocks k = clocks_of(c, book);
     CHECK_AT(k.respond.deadline, "10:00");
@@ -107,7 +109,7 @@ TEST_CASE("What ends a pause: resume, pause, appoint, arrive, leave, restore, cl
     const Book book;
     const auto deadline_with = [&](auto ends) {
         Making m;
-        m.receive("09:00").pause("09:10");   // ends at 09:40: half an hour
+        m.receive("09:00").pause("09:10");  // ends at 09:40: half an hour
         ends(m);
         const TicketCase c = m;
         return clocks_of(c, book).restore.deadline;
@@ -127,7 +129,8 @@ TEST_CASE("What ends a pause: resume, pause, appoint, arrive, leave, restore, cl
 TEST_CASE("A quote stops the clocks until the answer, arrive, leave or cancel of that repair") {
     const Book book;
     Making m;
-    m.receive("09:00").quote("10:00").on(2).arrive("10:15").on(1).answer("11:00", true);   // the other repair's arrival ends nothing
+    m.receive("09:00").quote("10:00").on(2).arrive("10:15").on(1).answer("11:00",
+                                                                         true);  // the other repair's arrival ends nothing
     const TicketCase c = m;
     CHECK_AT(clocks_of(c, book).restore.deadline, "14:00");
 }
@@ -135,7 +138,7 @@ TEST_CASE("A quote stops the clocks until the answer, arrive, leave or cancel of
 TEST_CASE("Overlapping stops count once") {
     const Book book;
     Making m;
-    m.receive("09:00").pause("09:30").quote("10:00").resume("10:30").answer("11:00", true);   // 09:30 to 11:00
+    m.receive("09:00").pause("09:30").quote("10:00").resume("10:30").answer("11:00", true);  // 09:30 to 11:00
     const TicketCase c = m;
     CHECK_AT(clocks_of(c, book).restore.deadline, "14:30");
 }
@@ -143,7 +146,7 @@ TEST_CASE("Overlapping stops count once") {
 TEST_CASE("A stop that is open at as-of counts up to as-of, so the clock is never late meanwhile") {
     const Book book;
     Making m;
-    m.receive("09:00").pause("10:00");   // 3 h are left
+    m.receive("09:00").pause("10:00");  // 3 h are left
     const TicketCase c = m;
     const TicketClocks k = clocks_of(c, book, "2026-02-15 08:00");
     CHECK(k.stopped);
@@ -174,7 +177,7 @@ TEST_CASE("A clock runs in its calendar's hours only") {
     Book book;
     book.office_hours();
     Making m;
-    m.receive("2026-02-10 16:00");   // Tuesday: 1 h 30 min left that day, 2 h 30 min on Wednesday
+    m.receive("2026-02-10 16:00");  // Tuesday: 1 h 30 min left that day, 2 h 30 min on Wednesday
     const TicketCase c = m;
     CHECK_AT(clocks_of(c, book).respond.deadline, "2026-02-10 17:00");
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-11 11:00");
@@ -184,10 +187,10 @@ TEST_CASE("Received out of hours, it runs from the next opening; the end of hour
     Book book;
     book.office_hours();
     Making m;
-    m.receive("2026-02-10 19:00");   // 3 h 30 min until noon, half an hour after 13:00
+    m.receive("2026-02-10 19:00");  // 3 h 30 min until noon, half an hour after 13:00
     const TicketCase c = m;
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-11 13:30");
-    book.settings_.promises.front().restore = lasting("210m");   // exactly the morning
+    book.settings_.promises.front().restore = lasting("210m");  // exactly the morning
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-11 12:00");
 }
 
@@ -195,14 +198,14 @@ TEST_CASE("Weekends and holidays are skipped; a workday counts as a Monday and b
     Book book;
     Calendar& office = book.office_hours();
     Making m;
-    m.receive("2026-02-13 16:30");   // Friday: 1 h left; 3 h on the next day that is open
+    m.receive("2026-02-13 16:30");  // Friday: 1 h left; 3 h on the next day that is open
     const TicketCase c = m;
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-16 11:30");
     office.holidays = {{day("2026-02-16"), day("2026-02-22")}};
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-23 11:30");
-    office.workdays = {{day("2026-02-14"), day("2026-02-14")}};   // Saturday
+    office.workdays = {{day("2026-02-14"), day("2026-02-14")}};  // Saturday
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-14 11:30");
-    office.workdays = {{day("2026-02-17"), day("2026-02-17")}};   // a holiday
+    office.workdays = {{day("2026-02-17"), day("2026-02-17")}};  // a holiday
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-17 11:30");
 }
 
@@ -237,103 +240,6 @@ TEST_CASE("Office hours follow the clock on the wall over a change of clocks") {
     const auto deadline = clocks(c, t("2026-12-31 12:00"), book).restore.deadline;
     REQUIRE(deadline);
     CHECK(deadline->text() == "2026-03-30T11:00:00+02:00");
-}
-
-// ---- appointments ----
-
-TEST_CASE("A customer's appointment is the arrive deadline, and the restore clock starts there") {
-    const Book book;
-    Making m;
-    m.receive("09:00").appoint("09:20", "2026-02-11 14:00", "2026-02-11 16:00");
-    const TicketCase c = m;
-    const TicketClocks k = clocks_of(c, book);
-    CHECK_AT(k.arrive.deadline, "2026-02-11 16:00");
-    CHECK_AT(k.restore.start, "2026-02-11 16:00");
-    CHECK_AT(k.restore.deadline, "2026-02-11 20:00");
-    CHECK_AT(k.respond.deadline, "10:00");
-    CHECK(k.moved);
-}
-
-TEST_CASE("Without until, the appointed time itself counts") {
-    const Book book;
-    Making m;
-    m.receive("09:00").appoint("09:20", "2026-02-11 14:00");
-    const TicketCase c = m;
-    CHECK_AT(clocks_of(c, book).arrive.deadline, "2026-02-11 14:00");
-    CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-11 18:00");
-}
-
-TEST_CASE("Our own wish moves nothing, nor does an appointment for a time before it was made") {
-    const Book book;
-    Making ours, back;
-    ours.receive("09:00").appoint("09:20", "2026-02-11 14:00", "", AskedBy::us);
-    back.receive("09:00").appoint("09:20", "09:10");
-    for (const Making* m : {&ours, &back}) {
-        const TicketCase c = *m;
-        CHECK_AT(clocks_of(c, book).restore.deadline, "13:00");
-        CHECK_FALSE(clocks_of(c, book).moved);
-    }
-}
-
-TEST_CASE("An appointment counts when made strictly before the deadline") {
-    const Book book;
-    for (const auto& [at, moved] : {std::pair{"12:59:59", true}, {"13:00:00", false}, {"13:00:01", false}}) {
-        Making m;
-        m.receive("09:00").appoint(at, "2026-02-11 14:00");
-        const TicketCase c = m;
-        CHECK(clocks_of(c, book).moved == moved);
-        CHECK_AT(clocks_of(c, book).arrive.deadline, moved ? "2026-02-11 14:00" : "13:00");
-    }
-}
-
-TEST_CASE("Each clock by its own deadline: one may be movable when the other is over") {
-    Book book;
-    book.settings_.promises.front().arrive = lasting("2h");
-    Making m;
-    m.receive("09:00").appoint("12:00", "15:00");   // arrive was due at 11:00, restore at 13:00
-    const TicketCase c = m;
-    CHECK_AT(clocks_of(c, book).arrive.deadline, "11:00");
-    CHECK_AT(clocks_of(c, book).restore.deadline, "19:00");
-}
-
-TEST_CASE("An appointment made once somebody arrived, or once it was restored, moves nothing") {
-    const Book book;
-    Making arrived, restored;
-    arrived.receive("09:00").arrive("10:00").appoint("10:00", "2026-02-11 14:00");
-    restored.receive("09:00").restore("10:00").appoint("10:00", "2026-02-11 14:00");
-    for (const Making* m : {&arrived, &restored}) {
-        const TicketCase c = *m;
-        CHECK_AT(clocks_of(c, book).restore.deadline, "13:00");
-        CHECK_FALSE(clocks_of(c, book).moved);
-    }
-}
-
-TEST_CASE("A later appointment replaces the first while the moved deadline isn't reached") {
-    const Book book;
-    Making m;
-    m.receive("09:00").appoint("09:20", "2026-02-11 14:00").appoint("2026-02-11 13:59", "2026-02-12 10:00").appoint("2026-02-12 10:00", "2026-02-13 10:00");
-    const TicketCase c = m;
-    const TicketClocks k = clocks_of(c, book);
-    CHECK_AT(k.arrive.deadline, "2026-02-12 10:00");      // the third came at the deadline: too late for it
-    CHECK_AT(k.restore.deadline, "2026-02-13 14:00");     // but not for restore, due at 14:00
-}
-
-TEST_CASE("A deadline set by an appointment isn't moved by a stop; the restore clock that starts there is") {
-    const Book book;
-    Making m;
-    m.receive("09:00").appoint("09:20", "14:00").pause("13:30").resume("15:00");
-    const TicketCase c = m;
-    const TicketClocks k = clocks_of(c, book);
-    CHECK_AT(k.arrive.deadline, "14:00");
-    CHECK_AT(k.restore.deadline, "19:00");   // 14:00 + 4 h + the hour stopped after 14:00
-}
-
-TEST_CASE("A stop before the appointment may keep the deadline open for it") {
-    const Book book;
-    Making m;
-    m.receive("09:00").pause("12:00").appoint("2026-02-11 09:00", "2026-02-11 14:00");   // still an hour left when it was made
-    const TicketCase c = m;
-    CHECK_AT(clocks_of(c, book).arrive.deadline, "2026-02-11 14:00");
 }
 
 // ---- milestones ----
@@ -399,7 +305,7 @@ TEST_CASE("Promises are put together key by key: general, fitting, contract in f
     CHECK_AT(clocks_of(c, book).respond.deadline, "09:30");
     CHECK_AT(clocks_of(c, book).arrive.deadline, "13:00");
     CHECK_AT(clocks_of(c, book).restore.deadline, "2026-02-13 09:00");
-    contract.until = day("2026-02-09");   // the day before the receipt
+    contract.until = day("2026-02-09");  // the day before the receipt
     CHECK_AT(clocks_of(c, book).respond.deadline, "10:00");
     low.from = day("2026-02-11");
     CHECK_AT(clocks_of(c, book).restore.deadline, "13:00");

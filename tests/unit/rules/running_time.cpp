@@ -13,7 +13,9 @@ namespace {
 bool open_at(std::int64_t utc, const Calendar& calendar, const TimeZone& zone) {
     const Date date = zone.date_of({utc, 0});
     const std::int32_t minute = zone.second_of_day({utc, 0}) / 60;
-    const auto named = [&](const std::vector<Days>& list) { return std::any_of(list.begin(), list.end(), [&](const Days& d) { return d.contains(date); }); };
+    const auto named = [&](const std::vector<Days>& list) {
+        return std::any_of(list.begin(), list.end(), [&](const Days& d) { return d.contains(date); });
+    };
     if (!named(calendar.workdays) && named(calendar.holidays)) return false;
     const unsigned weekday = named(calendar.workdays) ? 0 : date.weekday();
     for (const auto& entry : calendar.week)
@@ -29,13 +31,15 @@ bool stopped_at(std::int64_t utc, const std::vector<Span>& stops) {
 void check_against_minutes(const std::string& zone_name, const std::string& around, const char* hours) {
     const TimeZone zone = TimeZone::named(zone_name).value();
     Calendar calendar;
-    calendar.week.push_back({Weekdays::parse("mon-sun").value(), {Hours::parse(hours).value(), Hours::parse("20:00-24:00").value()}});
+    calendar.week.push_back(
+        {Weekdays::parse("mon-sun").value(), {Hours::parse(hours).value(), Hours::parse("20:00-24:00").value()}});
     calendar.holidays = {{day(around).plus_days(2), day(around).plus_days(2)}};
     std::mt19937 random(20260210);
     INFO(zone_name);
     for (int round = 0; round < 20; ++round) {
         const std::int64_t start = zone.start_of(day(around)).utc - 86400 + 60 * static_cast<std::int64_t>(random() % 1440);
-        const std::int64_t stop = start + 60 * static_cast<std::int64_t>(random() % 3000), length = 60 * static_cast<std::int64_t>(random() % 600);
+        const std::int64_t stop = start + 60 * static_cast<std::int64_t>(random() % 3000),
+                           length = 60 * static_cast<std::int64_t>(random() % 600);
         const Running running{zone, &calendar, merged({{stop, stop + length}, {stop + length / 2, stop + length}})};
         std::int64_t ran = 0;
         for (std::int64_t at = start; at < start + 4 * 86400; at += 60) {
@@ -50,9 +54,9 @@ void check_against_minutes(const std::string& zone_name, const std::string& arou
 }
 
 TEST_CASE("Running time and deadlines are those of counting minutes, over changes of clocks") {
-    check_against_minutes("Europe/Berlin", "2026-03-29", "01:15-10:00");         // no hour from two to three
-    check_against_minutes("Europe/Berlin", "2026-10-25", "00:00-03:00");         // two hours from two to three
-    check_against_minutes("America/Sao_Paulo", "2018-11-04", "00:30-09:00");     // clocks jump at midnight
+    check_against_minutes("Europe/Berlin", "2026-03-29", "01:15-10:00");      // no hour from two to three
+    check_against_minutes("Europe/Berlin", "2026-10-25", "00:00-03:00");      // two hours from two to three
+    check_against_minutes("America/Sao_Paulo", "2018-11-04", "00:30-09:00");  // clocks jump at midnight
     check_against_minutes("Asia/Shanghai", "2026-02-10", "08:30-12:00");
 }
 

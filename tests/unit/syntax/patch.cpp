@@ -16,14 +16,15 @@ Tree tree_of(std::string_view text) {
     Tree tree;
     Findings found;
     const bool good = general_reader().read(text, "x", tree, found);
-    for (const Finding& f : found) UNSCOPED_INFO(f.message->code << " at " << f.place.line << ":" << f.place.column << " in\n" << text);
+    for (const Finding& f : found)
+        UNSCOPED_INFO(f.message->code << " at " << f.place.line << ":" << f.place.column << " in\n" << text);
     REQUIRE(good);
     return tree;
 }
 
 Tree event() {
     Tree tree = tree_of("at: 2026-02-10T09:12:00+08:00\nby: lina\ndo: note\ntext: \"no\"\n");
-    tree.data(tree.root().find("at").index()).quotes = Quotes::never;   // as an instant is written
+    tree.data(tree.root().find("at").index()).quotes = Quotes::never;  // as an instant is written
     return tree;
 }
 
@@ -60,10 +61,14 @@ TEST_CASE("an event goes to the end of the events, whatever stands around them")
     CHECK(appended("id: x\nevents:\n  - do: a\n") == "id: x\nevents:\n  - do: a\n" + lines);
     CHECK(appended("id: x\nevents:\n  - do: a # why\n# end\n") == "id: x\nevents:\n  - do: a # why\n" + lines + "# end\n");
     CHECK(appended("events:\n  - do: a\n\nid: x\n") == "events:\n  - do: a\n" + lines + "\nid: x\n");
-    CHECK(appended("id: x\nevents:\n- do: a\n") == "id: x\nevents:\n- do: a\n- at: 2026-02-10T09:12:00+08:00\n  by: lina\n  do: note\n  text: \"no\"\n");
-    CHECK(appended("id: x\nevents: []\n") == "id: x\nevents: [{at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]\n");
-    CHECK(appended("id: x\nevents: [{do: a}]  # one\n") == "id: x\nevents: [{do: a}, {at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]  # one\n");
-    CHECK(appended("id: x\nevents:\n  - do: a\n    text: |\n      one\n\n      # two\n") == "id: x\nevents:\n  - do: a\n    text: |\n      one\n\n      # two\n" + lines);
+    CHECK(appended("id: x\nevents:\n- do: a\n") ==
+          "id: x\nevents:\n- do: a\n- at: 2026-02-10T09:12:00+08:00\n  by: lina\n  do: note\n  text: \"no\"\n");
+    CHECK(appended("id: x\nevents: []\n") ==
+          "id: x\nevents: [{at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]\n");
+    CHECK(appended("id: x\nevents: [{do: a}]  # one\n") ==
+          "id: x\nevents: [{do: a}, {at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]  # one\n");
+    CHECK(appended("id: x\nevents:\n  - do: a\n    text: |\n      one\n\n      # two\n") ==
+          "id: x\nevents:\n  - do: a\n    text: |\n      one\n\n      # two\n" + lines);
     CHECK(appended("id: x\r\nevents:\r\n  - do: a\r\n").find("\n  - at: 2026-02-10T09:12:00+08:00\r\n") != std::string::npos);
 }
 
@@ -108,7 +113,8 @@ private:
     std::string tail() { return (chance(20) ? "  # 注释: \"x\" - y" : "") + std::string("\n") + (chance(10) ? "\n" : ""); }
     std::string comment(std::size_t indent) { return chance(15) ? std::string(indent, ' ') + "# - at: not an event\n" : ""; }
     std::string value() {
-        static const char* all[] = {"plain", "服务器无法启动", "'it''s'", "\"a \\\"b\\\" # c\"", "two words", "\"\\u4e2d\"", "a:b", "x#y", "'# no'"};
+        static const char* all[] = {
+            "plain", "服务器无法启动", "'it''s'", "\"a \\\"b\\\" # c\"", "two words", "\"\\u4e2d\"", "a:b", "x#y", "'# no'"};
         return all[m_random() % std::size(all)];
     }
     std::string events() {
@@ -135,8 +141,10 @@ std::size_t lost_lines(const std::string& before, const std::string& after) {
     for (std::size_t i = 0; i < before.size();) {
         const std::size_t end = std::min(before.find('\n', i), before.size());
         const std::size_t found = after.find(before.substr(i, end - i), at);
-        if (found == std::string::npos) ++lost;
-        else at = found;
+        if (found == std::string::npos)
+            ++lost;
+        else
+            at = found;
         i = end + 1;
     }
     return lost;

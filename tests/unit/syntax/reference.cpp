@@ -20,7 +20,9 @@ public:
     std::string fill(Tree& tree) {
         for (;;) {
             yaml_event_t event;
-            if (!yaml_parser_parse(&m_parser, &event)) return std::string("line ") + std::to_string(m_parser.problem_mark.line + 1) + ": " + (m_parser.problem ? m_parser.problem : "?");
+            if (!yaml_parser_parse(&m_parser, &event))
+                return std::string("line ") + std::to_string(m_parser.problem_mark.line + 1) + ": " +
+                       (m_parser.problem ? m_parser.problem : "?");
             const yaml_event_type_t type = event.type;
             const std::string wrong = add(event, tree);
             yaml_event_delete(&event);
@@ -39,10 +41,15 @@ private:
             case YAML_DOCUMENT_START_EVENT: return ++m_documents > 1 ? "several documents" : "";
             case YAML_ALIAS_EVENT: return "alias";
             case YAML_SCALAR_EVENT:
-                tree.scalar({reinterpret_cast<const char*>(e.data.scalar.value), e.data.scalar.length}, mark(e), e.data.scalar.style != YAML_PLAIN_SCALAR_STYLE);
+                tree.scalar({reinterpret_cast<const char*>(e.data.scalar.value), e.data.scalar.length}, mark(e),
+                            e.data.scalar.style != YAML_PLAIN_SCALAR_STYLE);
                 return "";
-            case YAML_SEQUENCE_START_EVENT: m_open.push_back(tree.open(Shape::list, mark(e), e.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE)); return "";
-            case YAML_MAPPING_START_EVENT: m_open.push_back(tree.open(Shape::map, mark(e), e.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)); return "";
+            case YAML_SEQUENCE_START_EVENT:
+                m_open.push_back(tree.open(Shape::list, mark(e), e.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE));
+                return "";
+            case YAML_MAPPING_START_EVENT:
+                m_open.push_back(tree.open(Shape::map, mark(e), e.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE));
+                return "";
             case YAML_SEQUENCE_END_EVENT:
             case YAML_MAPPING_END_EVENT:
                 tree.close(m_open.back());

@@ -38,16 +38,22 @@ std::string read_back(const std::string& yaml) {
 }
 
 TEST_CASE("ambiguous texts are quoted") {
-    for (std::string_view s : {"no", "y", "Yes", "007123", "1e3", "0x1F", "1_000", "12:30", "2026-02-10", "+86 138", "~", "null", ".inf", "=", "<<", " a", "a ", "- a", "# a", "a: b", "a #b", "@a", "`a", "%a", "", "!t", "&a", "*a", "[a", "{a", "|", ">", "'a", "\"a", "?a", ",a", "-", "NaN"}) {
+    for (std::string_view s :
+         {"no", "y",  "Yes", "007123", "1e3", "0x1F", "1_000", "12:30", "2026-02-10", "+86 138", "~",  "null", ".inf",
+          "=",  "<<", " a",  "a ",     "- a", "# a",  "a: b",  "a #b",  "@a",         "`a",      "%a", "",     "!t",
+          "&a", "*a", "[a",  "{a",     "|",   ">",    "'a",    "\"a",   "?a",         ",a",      "-",  "NaN"}) {
         INFO(s);
         CHECK(document(s, Quotes::if_ambiguous).find("key: \"") == 0);
     }
-    for (std::string_view s : {"lina", "服务器无法启动", "T-20260210-7K3QF", "after-sales", "two words", "a,b", "x#y", "a:b"}) CHECK(document(s, Quotes::if_ambiguous).find('"') == std::string::npos);
+    for (std::string_view s : {"lina", "服务器无法启动", "T-20260210-7K3QF", "after-sales", "two words", "a,b", "x#y", "a:b"})
+        CHECK(document(s, Quotes::if_ambiguous).find('"') == std::string::npos);
 }
 
 TEST_CASE("random hostile texts come back as they went") {
-    static const char32_t odd[] = {U' ', U'\n', U'\t', U'"', U'\'', U'\\', U':', U'#', U'-', U'?', U'|', U'>', U'&', U'*', U'!', U'%', U'@', U'`', U'{', U'}', U'[', U']', U',', U'~', U'0', U'9', U'a', U'中',
-                                   U'\u00A0', U'\u2028', U'\uFEFF', U'\u202E', U'\u200B', U'\U0001F600', U'é'};
+    static const char32_t odd[] = {U' ',  U'\n',     U'\t',     U'"',      U'\'',     U'\\',     U':',          U'#', U'-',
+                                   U'?',  U'|',      U'>',      U'&',      U'*',      U'!',      U'%',          U'@', U'`',
+                                   U'{',  U'}',      U'[',      U']',      U',',      U'~',      U'0',          U'9', U'a',
+                                   U'中', U'\u00A0', U'\u2028', U'\uFEFF', U'\u202E', U'\u200B', U'\U0001F600', U'é'};
     std::mt19937 random(7);
     for (int n = 0; n < 20000; ++n) {
         std::string text;
@@ -59,7 +65,9 @@ TEST_CASE("random hostile texts come back as they went") {
 }
 
 TEST_CASE("mutated documents never crash the reader, and what is found has a place") {
-    const std::string good = "id: T-1\nkind: repair  # x\nsummary: |\n  one\n  two\nparts: [{part: a, qty: 1}, 'b']\nevents:\n  - at: 2026-02-10T09:12:00+08:00\n    by: \"li\\u006ea\"\n    do: receive\n";
+    const std::string good =
+        "id: T-1\nkind: repair  # x\nsummary: |\n  one\n  two\nparts: [{part: a, qty: 1}, 'b']\nevents:\n  - at: "
+        "2026-02-10T09:12:00+08:00\n    by: \"li\\u006ea\"\n    do: receive\n";
     std::mt19937 random(11);
     std::size_t read = 0;
     for (int n = 0; n < 20000; ++n) {
@@ -76,8 +84,10 @@ TEST_CASE("mutated documents never crash the reader, and what is found has a pla
         }
         Tree tree;
         Findings found;
-        if (general_reader().read(text, "x", tree, found)) ++read;
-        else REQUIRE_FALSE(found.good());
+        if (general_reader().read(text, "x", tree, found))
+            ++read;
+        else
+            REQUIRE_FALSE(found.good());
     }
     CHECK(read > 1000);
 }
