@@ -61,7 +61,7 @@ class Crowd:
 
     def new(self):
         """New records, each process its own."""
-        many, each = (32, 100) if self.given.all else (32, 25)
+        many, each = 32, 100
         script = '''i=0; while [ $i -lt %d ]; do "$svc" -q ticket new --kind other --channel web --summary "w%d-$i" || echo "exit $?" >&2; i=$((i+1)); done'''
         done = self.together([script % (each, n) for n in range(many)])
         ids = [i for _, out, _ in done for i in out.split()]
@@ -76,7 +76,7 @@ class Crowd:
 
     def events(self):
         """Events on one record."""
-        many, each = (16, 100) if self.given.all else (16, 15)
+        many, each = (16, 100) if self.given.all else (16, 40)
         ticket = self.base.tickets[0]
         script = f'''i=0; while [ $i -lt {each} ]; do "$svc" -q ticket note {ticket} --text "w%d-$i" --wait {PATIENT} || echo "exit $?" >&2; i=$((i+1)); done'''
         done = self.together([script % n for n in range(many)])

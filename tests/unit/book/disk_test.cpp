@@ -124,7 +124,7 @@ TEST_CASE("closed standard descriptors are filled, and stay useless") {
         keep_standard_fds();
         char c = 'x';
         const bool useless = ::read(0, &c, 1) == -1 && ::write(1, &c, 1) == -1 && ::write(2, &c, 1) == -1;
-        return useless && ::open("/", O_RDONLY | O_DIRECTORY) == 3 ? 0 : 1;
+        return useless && ::open("/", O_RDONLY | O_DIRECTORY) >= 3 ? 0 : 1;  // others may be inherited
     });
     CHECK(code == 0);
 }

@@ -1,29 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
-#include "unit/rules/book_of_cases.hpp"
+#include "unit/rules/clock_checks.hpp"
 
 using namespace svc;
-
-namespace {
-
-TicketClocks clocks_of(const TicketCase& c, const Book& book, const std::string& as_of = "2026-12-31 12:00") {
-    return clocks(c, t(as_of), book);
-}
-
-}
-
-namespace svc {
-
-std::ostream& operator<<(std::ostream& out, const Instant& i) { return out << i.text(); }
-
-}
-
-#define CHECK_AT(instant, text)       \
-    do {                              \
-        REQUIRE((instant));           \
-        CHECK(*(instant) == t(text)); \
-    } while (false)
 
 // ---- appointments ----
 
