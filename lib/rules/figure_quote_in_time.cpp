@@ -20,7 +20,7 @@ std::optional<Instant> dropped(const Repair& repair, const QuoteClock& clock, co
 std::optional<Judged> placed_quote(const Repair& repair, const QuoteClock& clock, const TicketFacts& facts, const Question& q) {
     const auto gone = dropped(repair, clock, facts.clocks);
     auto reason = facts.left_out();
-    if (!reason && gone) reason = LeftOut::cancelled;
+    if (gone) reason = LeftOut::cancelled;  // the first reason that holds
     const auto outcome = clock.outcome(q.as_of);
     Due due{.counts = outcome, .begun = clock.diagnosed->at, .outcome = outcome};
     if ((gone && *gone < q.period.to) || !facts.clocks.received) due.begun.reset();

@@ -9,7 +9,9 @@ namespace svc {
 
 inline std::ostream& operator<<(std::ostream& out, const Instant& i) { return out << i.text(); }
 
-inline TicketClocks clocks_of(const TicketCase& c, const Book& book, const std::string& as_of = "2026-12-31 12:00") { return clocks(c, t(as_of), book); }
+inline TicketClocks clocks_of(const TicketCase& c, const Book& book, const std::string& as_of = "2026-12-31 12:00") {
+    return clocks(c, t(as_of), book);
+}
 
 }
 
