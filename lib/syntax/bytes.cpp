@@ -101,15 +101,15 @@ private:
     std::size_t character(std::size_t at, std::size_t end) {
         std::size_t behind = at;
         const char32_t c = decode(m_bytes, behind);
-        const std::string shown = visible(m_bytes.substr(at, behind - at));
+        const auto shown = [&] { return visible(m_bytes.substr(at, behind - at)); };
         if (c == U'\uFFFD' && behind == at + 1) {
             wrong(at, syntax::message("utf8"));
             return end;  // the rest of such a line is no better
         }
         if (is_control(c) || c == 0xFFFE || c == 0xFFFF)
-            wrong(at, syntax::message("control-character"), {shown});
+            wrong(at, syntax::message("control-character"), {shown()});
         else if (c == 0x2028 || c == 0x2029 || c == 0xFEFF)
-            wrong(at, syntax::message("line-separator"), {shown});
+            wrong(at, syntax::message("line-separator"), {shown()});
         return behind;
     }
 
@@ -159,6 +159,16 @@ Finding finding_at(std::string_view bytes, const std::string& file, const Mark& 
 
 std::optional<Look> look_at(std::string_view bytes, const std::string& file, Findings& found) {
     return Looking(bytes, file, found).all();
+}
+
+bool is_utf8(std::string_view bytes, const std::string& file, Findings& found) {
+    if (const std::string_view name = foreign_encoding(bytes); !name.empty()) {
+        found.add(syntax::message("encoding"), {std::string(name)}, {file});
+        return false;
+    }
+    const std::size_t bad = invalid_utf8(bytes);
+    if (bad != bytes.npos) found.add(finding_at(bytes, file, Positions(bytes).at(bad), {&syntax::message("utf8")}));
+    return bad == bytes.npos;
 }
 
 }

@@ -18,6 +18,9 @@ struct Look {
 /// Adds everything wrong with the bytes as such, at most as many as a person would mend in one go; none when they can't be read.
 std::optional<Look> look_at(std::string_view bytes, const std::string& file, Findings&);
 
+/// Adds what keeps the bytes from being UTF-8.
+bool is_utf8(std::string_view bytes, const std::string& file, Findings&);
+
 /// No document is worth more findings than this.
 inline constexpr std::size_t most_findings = 100;
 
@@ -35,7 +38,6 @@ private:
     std::uint32_t m_line = 1, m_column = 1;
 };
 
-inline Mark mark_at(std::string_view bytes, std::size_t at) { return Positions(bytes).at(at); }
 /// A finding at a mark, with its line as excerpt, cut to 200 characters.
 Finding finding_at(std::string_view bytes, const std::string& file, const Mark&, Fault);
 

@@ -34,6 +34,14 @@ std::size_t line_begin(std::string_view bytes, std::size_t at) {
 
 std::size_t line_end(std::string_view bytes, std::size_t at) { return std::min(bytes.find('\n', at), bytes.size()); }
 
+std::size_t past_nothing(std::string_view bytes, std::size_t at) {
+    for (;;) {
+        at = std::min(bytes.find_first_not_of(" \t\r\n", at), bytes.size());
+        if (at == bytes.size() || bytes[at] != '#') return at;
+        at = line_end(bytes, at);
+    }
+}
+
 std::size_t behind_bracket(std::string_view bytes, std::size_t open) {
     int depth = 0;
     for (std::size_t i = open; i < bytes.size(); ++i) {

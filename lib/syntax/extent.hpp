@@ -14,6 +14,8 @@ std::size_t end_of(std::string_view bytes, Node, std::size_t parent = 0);
 /// The beginning of the line that an offset is in, and its end (at the newline or the end of the text).
 std::size_t line_begin(std::string_view bytes, std::size_t at);
 std::size_t line_end(std::string_view bytes, std::size_t at);
+/// Past white space and comments.
+std::size_t past_nothing(std::string_view bytes, std::size_t at);
 /// The offset behind the bracket that closes the one at `open`.
 std::size_t behind_bracket(std::string_view bytes, std::size_t open);
 /// The column, from 0, that a node begins in.

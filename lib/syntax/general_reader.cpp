@@ -4,7 +4,9 @@
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
+#include <array>
 #include <istream>
+#include <span>
 #include <streambuf>
 
 #include "base/utf8.hpp"
@@ -49,11 +51,15 @@ constexpr Complaint complaints[] = {
 class Builder : public YAML::EventHandler {
 public:
     Builder(std::string_view bytes, const Look& look, const std::string& file, Tree& tree, Findings& found)
-        : m_bytes(bytes), m_look(look), m_file(file), m_positions(bytes), m_tree(tree), m_found(found) {}
+        : m_bytes(bytes), m_look(look), m_file(file), m_positions(bytes), m_tree(tree), m_found(found) {
+        m_open.reserve(Limits::depth);
+    }
 
     void complain(const YAML::Exception& e) {
         const Mark place = position(e.mark);
         const char c = byte_at(place);
+        const std::size_t text = m_bytes.find_first_not_of(" -?:", line_begin(m_bytes, place.byte));
+        if (text < place.byte && m_bytes[text] == '\t') return add(m_positions.at(text), syntax::message("yaml-tab"));
         const auto known =
             std::ranges::find_if(complaints, [&](const Complaint& k) { return e.msg.find(k.theirs) != e.msg.npos; });
         if (known != std::end(complaints)) return add(place, known->ours, {word_at(place)});
@@ -76,7 +82,9 @@ public:
             const NodeData key = m_tree.data(m_open.back().last);
             add(key.mark, syntax::message("yaml-null"), {std::string(m_tree.text_of(key))});
         } else if (!m_open.empty()) {
-            add(place, in_map() ? syntax::message("yaml-key") : syntax::message("yaml-null"), {"-"});
+            const bool absent = !m_open.back().flow && std::string_view("~nN").find(byte_at(place)) == std::string_view::npos;
+            const Mark at = absent && !in_map() ? dash() : place;
+            add(at, in_map() ? syntax::message("yaml-key") : syntax::message("yaml-null"), {"-"});
         }
         scalar("", place, false);
     }
@@ -105,7 +113,7 @@ public:
         open(Shape::map, mark, tag, anchor, style == YAML::EmitterStyle::Flow);
     }
     void OnMapEnd() override {
-        check_keys(m_open.back().node);
+        check_keys();
         close();
     }
 
@@ -126,6 +134,13 @@ private:
     std::string word_at(const Mark& place) const {
         const std::string_view rest = m_bytes.substr(place.byte, 40);
         return std::string(rest.substr(0, rest.find_first_of(" \t\r\n,]}")));
+    }
+    /// Of the item that begins in the list being read.
+    Mark dash() {
+        const Level& list = m_open.back();
+        const Mark begin = m_tree.data(list.node).mark;
+        if (list.last == 0) return begin;
+        return m_positions.at(past_nothing(m_bytes, end_of(m_bytes, Node(m_tree, list.last), begin.column - 1)));
     }
     bool in_map() const { return !m_open.empty() && m_open.back().map; }
 
@@ -169,11 +184,14 @@ private:
         const std::size_t behind = behind_quote(m_bytes, place.byte);
         if (behind == m_bytes.npos) refuse(place, syntax::message("yaml-unclosed-quote"));
         const std::string_view raw = m_bytes.substr(place.byte, behind - place.byte);
-        if (raw[0] == '"' && raw.find('\\') != raw.npos) check_escapes(raw, value, place);
-        if (raw.find('\n') == raw.npos)
+        const bool escapes = raw[0] == '"' && raw.find('\\') != raw.npos;
+        if (!escapes && raw.find('\n') == raw.npos) {
             scalar(value, place, true);
-        else
-            scalar(quoted_text(m_bytes, place.byte, behind), place, true);
+        } else {
+            const std::string text = quoted_text(m_bytes, place.byte, behind);
+            if (escapes) check_escapes(raw, text, place);
+            scalar(text, place, true);
+        }
         check_implicit_key();
     }
 
@@ -207,11 +225,11 @@ private:
         if (behind == m_bytes.npos || m_bytes[behind] != ':') refuse(key.mark(), syntax::message("yaml-indent"));
     }
 
-    void check_escapes(std::string_view raw, const std::string& value, const Mark& place) {
+    void check_escapes(std::string_view raw, const std::string& text, const Mark& place) {
         for (std::size_t i = raw.find('\\'); i < raw.size(); i = raw.find('\\', i + 2))
             if (raw[i + 1] == '\'') add(place, syntax::message("yaml-escape"), {"\\'"});
-        for (std::size_t i = 0; i < value.size();) {
-            const char32_t c = decode(value, i);
+        for (std::size_t i = 0; i < text.size();) {
+            const char32_t c = decode(text, i);
             if (!is_control(c) || c == U'\n' || c == U'\t') continue;
             std::string one;
             append_utf8(one, c);
@@ -219,24 +237,29 @@ private:
         }
     }
 
-    void check_keys(std::uint32_t map) {
-        m_keys.clear();
-        const std::uint32_t end = static_cast<std::uint32_t>(m_tree.node_count());
-        for (std::uint32_t i = map + 1; i < end; i = i + 1 < end ? m_tree.data(i + 1).after : end) {
-            const NodeData& key = m_tree.data(i);
-            if (key.shape != Shape::scalar) return add(key.mark, syntax::message("yaml-key"));
-            const std::string_view text = m_tree.text_of(key);
-            if (!key.quoted && text == "<<") add(key.mark, syntax::message("yaml-merge-key"));
-            m_keys.push_back({text, i});
-        }
+    using Key = std::pair<std::string_view, std::uint32_t>;  ///< its text and index
+
+    /// Of the map that ends.
+    void check_keys() {
         constexpr std::size_t few = 12;  // sorting costs more than comparing each with each
-        if (m_keys.size() > few) std::ranges::sort(m_keys);
-        for (std::size_t i = 1; i < m_keys.size(); ++i)
-            for (std::size_t j = m_keys.size() > few ? i - 1 : 0; j < i; ++j)
-                if (m_keys[i].first == m_keys[j].first) {
-                    add(m_tree.data(m_keys[i].second).mark, syntax::message("duplicate-key"), {std::string(m_keys[i].first)});
-                    break;
-                }
+        const std::size_t count = m_open.back().children / 2;
+        std::array<Key, few> some;
+        std::vector<Key> many(count > few ? count : 0);
+        const std::span<Key> keys = count > few ? std::span(many) : std::span(some).first(count);
+        std::uint32_t i = m_open.back().node + 1;
+        for (Key& key : keys) {
+            const NodeData& data = m_tree.data(i);
+            if (data.shape != Shape::scalar) return add(data.mark, syntax::message("yaml-key"));
+            key = {m_tree.text_of(data), i};
+            if (!data.quoted && key.first == "<<") add(data.mark, syntax::message("yaml-merge-key"));
+            i = m_tree.data(i + 1).after;
+        }
+        if (count > few) std::ranges::sort(keys);
+        for (std::size_t n = 1; n < count; ++n) {
+            const auto before = keys.first(n).subspan(count > few ? n - 1 : 0);
+            if (std::ranges::find(before, keys[n].first, &Key::first) == before.end()) continue;
+            add(m_tree.data(keys[n].second).mark, syntax::message("duplicate-key"), {std::string(keys[n].first)});
+        }
     }
 
     std::string_view m_bytes;
@@ -246,7 +269,6 @@ private:
     Tree& m_tree;
     Findings& m_found;
     std::vector<Level> m_open;
-    std::vector<std::pair<std::string_view, std::uint32_t>> m_keys;  ///< of the map just read, kept for its memory
     std::size_t m_wrong = 0;
     int m_documents = 0;
 };

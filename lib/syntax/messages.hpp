@@ -95,7 +95,7 @@ inline constexpr Message messages[] = {
      {"检查逗号、引号和括号", "look at commas, quotes and brackets"}},
     {"patch-refused",
      Failure::data,
-     {"不能原地修改这个文件的“{0}”", "“{0}” can’t be changed in place in this file"},
+     {"不能原地修改“{0}”", "“{0}” can’t be changed in place"},
      {"先用 svc fmt 规范它，或手工修改", "let svc fmt rewrite it first, or change it by hand"}},
 };
 

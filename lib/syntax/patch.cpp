@@ -1,217 +1,161 @@
 // SPDX-License-Identifier: MIT
 #include "syntax/patch.hpp"
 
-#include <algorithm>
+#include <charconv>
 
-#include "syntax/extent.hpp"
+#include "syntax/edits.hpp"
 #include "syntax/messages.hpp"
 #include "syntax/reader.hpp"
-#include "syntax/yaml.hpp"
 
 namespace svc {
 
 namespace {
-
-/// Copies a node with one child list, map or value changed at a path; `edit` is handed the node at its end (false: absent).
-template <class Edit> void copy_edited(Node node, std::span<const std::string_view> path, Tree& into, const Edit& edit) {
-    const std::uint32_t map = into.open(Shape::map, node.mark());
-    bool found = false;
-    node.each_entry([&](Node key, Node value) {
-        if (key.text() != path.front()) {
-            into.copy(key);
-            into.copy(value);
-            return;
-        }
-        found = true;
-        if (path.size() == 1) return edit(path.front(), value, into);
-        into.copy(key);
-        if (value.shape() == Shape::map)
-            copy_edited(value, path.subspan(1), into, edit);
-        else
-            into.copy(value);
-    });
-    if (!found && path.size() == 1) edit(path.front(), Node{}, into);
-    into.close(map);
-}
 
 /// As equal(), but the order of a map's keys doesn't matter.
 bool same(Node a, Node b) {
     if (a.shape() != b.shape() || a.size() != b.size()) return false;
     if (a.shape() == Shape::scalar) return a.text() == b.text();
     bool all = true;
-    if (a.shape() == Shape::map) {
-        a.each_entry([&](Node key, Node value) {
-            const Node other = all ? b.find(key.text()) : Node{};
-            all = all && other && same(value, other);
-        });
+    std::uint32_t i = b.index() + 1;  // where the like child stands when the order is the same
+    const auto next = [&] {
+        const Node child(b.tree(), i);
+        i = child.data().after;
+        return child;
+    };
+    if (a.shape() == Shape::list) {
+        a.each_item([&](Node item) { all = all && same(item, next()); });
         return all;
     }
-    for (std::size_t i = 0; all && i < a.size(); ++i) all = same(a.item(i), b.item(i));
+    a.each_entry([&](Node key, Node value) {
+        if (!all) return;
+        const Node like = next(), beside = next(), other = like.text() == key.text() ? beside : b.find(key.text());
+        all = other && same(value, other);
+    });
     return all;
 }
 
-std::string newline_of(std::string_view bytes) {
-    const std::size_t first = bytes.find('\n');
-    return first != std::string_view::npos && first > 0 && bytes[first - 1] == '\r' ? "\r\n" : "\n";
+/// The n-th item for its number in decimal.
+Node item_at(Node list, std::string_view number) {
+    std::size_t n = 0;
+    const auto [end, wrong] = std::from_chars(number.data(), number.data() + number.size(), n);
+    const bool good = wrong == std::errc{} && end == number.data() + number.size() && n < list.size();
+    return good ? list.item(n) : Node{};
 }
 
-std::string with_newlines(std::string text, const std::string& newline) {
-    if (newline == "\n") return text;
-    std::string out;
-    for (char c : text) c == '\n' ? out += newline : out += c;
-    return out;
-}
-
-/// Inserts whole lines at the beginning of a line, or at the end of a text that may lack its last newline.
-std::string with_lines(std::string_view bytes, std::size_t at, const std::string& lines) {
-    const std::string newline = newline_of(bytes);
-    std::string out(bytes.substr(0, at));
-    if (!out.empty() && out.back() != '\n') out += newline;
-    return out.append(with_newlines(lines, newline)).append(bytes.substr(at));
-}
-
-std::size_t behind_line(std::string_view bytes, std::size_t at) { return std::min(line_end(bytes, at) + 1, bytes.size()); }
-
-/// Columns of the dash that begins an item of a block list.
-std::size_t dash_indent(std::string_view bytes, Node item) {
-    const std::size_t dash = bytes.rfind('-', item.mark().byte == 0 ? 0 : item.mark().byte - 1);
-    return dash == std::string_view::npos ? 0 : dash - line_begin(bytes, dash);
-}
-
-/// Where lines may go behind a node: behind its last line, or behind the blank lines and comments that follow.
-std::vector<std::size_t> places_behind(std::string_view bytes, Node node) {
-    std::vector<std::size_t> places = {behind_line(bytes, end_of(bytes, node))};
-    std::size_t at = places.front();
-    while (at < bytes.size()) {
-        const std::size_t text = std::min(bytes.find_first_not_of(" \r", at), bytes.size());
-        if (text < bytes.size() && bytes[text] != '\n' && bytes[text] != '#') break;
-        at = behind_line(bytes, text);
-        places.push_back(at);
+/// What stands at the end of a path; its owner, key and value are false where there is none.
+Child child_at(Node root, std::span<const std::string_view> path) {
+    Child at{{}, {}, root};
+    for (std::string_view step : path) {
+        at.owner = at.value;
+        at.key = at.owner && at.owner.shape() == Shape::map ? at.owner.key(step) : Node{};
+        if (at.key)
+            at.value = Node(root.tree(), at.key.data().after);
+        else
+            at.value = at.owner && at.owner.shape() == Shape::list ? item_at(at.owner, step) : Node{};
     }
-    return places;
+    return at;
 }
 
-Node node_at(Node node, std::span<const std::string_view> path) {
-    for (std::string_view key : path) {
-        if (!node || node.shape() != Shape::map) return {};
-        node = node.find(key);
+/// A copy of a tree in which `value` stands in the place of a child (no value: it is left out), or at the end of what holds it
+/// when it is new.
+class Edited {
+public:
+    Edited(const Child& child, std::string_view key, Node value) : m_child(child), m_key(key), m_value(value) {}
+
+    Tree tree(Node root) {
+        copy(root);
+        return std::move(m_tree);
     }
-    return node;
-}
 
-std::string flow_scalar(Node value, bool in_flow) { return in_flow ? to_flow(value) : to_scalar(value); }
+private:
+    void copy(Node node) {
+        if (m_child.value && node.index() == m_child.value.index()) return put();
+        const std::uint32_t from = m_child.owner.index();
+        if (node.shape() == Shape::scalar || from < node.index() || from >= node.data().after) return m_tree.copy(node);
+        const std::uint32_t opened = m_tree.open(node.shape(), node.mark());
+        if (node.shape() == Shape::list)
+            node.each_item([&](Node item) { copy(item); });
+        else
+            node.each_entry([&](Node key, Node value) {
+                if (m_child.key && key.index() == m_child.key.index() && !m_value) return;
+                m_tree.copy(key);
+                copy(value);
+            });
+        if (!m_child.value && node.index() == from) {
+            if (node.shape() == Shape::map) m_tree.scalar(m_key);
+            put();
+        }
+        m_tree.close(opened);
+    }
+    void put() {
+        if (m_value) m_tree.copy(m_value);
+    }
+
+    const Child& m_child;
+    std::string_view m_key;
+    Node m_value;
+    Tree m_tree;
+};
 
 }
 
 Patch::Patch(std::string_view bytes, const Tree& tree) : m_bytes(bytes) { m_tree.copy(tree.root()); }
 
-void Patch::refuse(std::string_view what) { m_found.add(syntax::message("patch-refused"), {std::string(what)}); }
+void Patch::refuse(std::string_view what, Node near) {
+    const Mark mark = near ? near.mark() : Mark{};
+    m_found.add(syntax::message("patch-refused"), {std::string(what)}, {"", mark.line, mark.column});
+}
 
-bool Patch::accept(std::string changed, const Tree& wanted) {
-    Tree now;
-    Findings found;
-    if (!general_reader().read(changed, "", now, found) || !same(now.root(), wanted.root())) return false;
-    m_bytes = std::move(changed);
-    m_tree = std::move(now);
-    return true;
+void Patch::take_first(const std::vector<std::string>& candidates, const Tree& wanted, std::string_view what, Node near) {
+    for (const std::string& candidate : candidates) {
+        Tree now;
+        Findings found;
+        if (!general_reader().read(candidate, "", now, found) || !same(now.root(), wanted.root())) continue;
+        m_bytes = candidate;
+        m_tree = std::move(now);
+        return;
+    }
+    refuse(what, near);
 }
 
 void Patch::append(std::string_view list_key, const Tree& item) {
-    const Node root = m_tree.root(), list = root.find(list_key);
-    Tree wanted;
     const std::string_view path[] = {list_key};
-    copy_edited(root, path, wanted, [&](std::string_view key, Node old, Tree& into) {
-        into.scalar(key);
-        const std::uint32_t items = into.open(Shape::list);
-        if (old) old.each_item([&](Node i) { into.copy(i); });
-        into.copy(item.root());
-        into.close(items);
-    });
-    if (!list && !root.data().flow) {
-        const std::string lines = std::string(list_key) + ":\n" + to_yaml_item(item.root(), 2);
-        for (std::size_t at : places_behind(m_bytes, root))
-            if (accept(with_lines(m_bytes, at, lines), wanted)) return;
-        if (accept(with_lines(m_bytes, m_bytes.size(), lines), wanted)) return;
-    } else if (list && list.shape() == Shape::list && list.data().flow) {
-        const std::size_t end = behind_bracket(m_bytes, list.mark().byte) - 1;
-        const std::size_t last = m_bytes.find_last_not_of(" \t\r\n", end - 1);
-        const bool comma = list.size() > 0 && m_bytes[last] != ',';
-        std::string changed = m_bytes;
-        changed.insert(last + 1, (comma ? ", " : list.size() > 0 ? " " : "") + to_flow(item.root()));
-        if (accept(std::move(changed), wanted)) return;
-    } else if (list && list.shape() == Shape::list && list.size() > 0) {
-        const std::string lines = to_yaml_item(item.root(), dash_indent(m_bytes, list.item(0)));
-        for (std::size_t at : places_behind(m_bytes, list))
-            if (accept(with_lines(m_bytes, at, lines), wanted)) return;
+    const Node root = m_tree.root();
+    const Child list = child_at(root, path);
+    if (!list.value) {
+        Tree fresh;
+        const std::uint32_t opened = fresh.open(Shape::list);
+        fresh.copy(item.root());
+        fresh.close(opened);
+        return set(path, fresh);
     }
-    refuse(list_key);
+    if (list.value.shape() != Shape::list) return refuse(list_key, list.key);
+    const Tree wanted = Edited({list.value, {}, {}}, "", item.root()).tree(root);
+    take_first(item_added({m_bytes, root}, list, item.root()), wanted, list_key, list.key);
 }
 
 void Patch::set(std::span<const std::string_view> path, const Tree& value) {
-    const Node root = m_tree.root(), old = node_at(root, path), owner = node_at(root, path.first(path.size() - 1));
-    if (!owner || owner.shape() != Shape::map) return refuse(path.back());
-    Tree wanted;
-    copy_edited(root, path, wanted, [&](std::string_view key, Node, Tree& into) {
-        into.scalar(key);
-        into.copy(value.root());
-    });
-    const bool in_flow = owner.data().flow;
-    const Node key = owner.key(path.back());
-    if (old) {
-        const std::size_t begin = old.mark().byte, end = end_of(m_bytes, old);
-        std::string changed = m_bytes;
-        if (value.root().shape() == Shape::scalar && (old.shape() == Shape::scalar || old.data().flow)) {
-            changed.replace(begin, end - begin, flow_scalar(value.root(), in_flow));
-        } else if (in_flow || old.data().flow) {
-            changed.replace(begin, end - begin, to_flow(value.root()));
-        } else {
-            // From the key's line to the last line of the old value.
-            const std::size_t from = line_begin(m_bytes, key.mark().byte), lead = key.mark().byte - from;
-            const std::string entry = to_yaml_entry(path.back(), value.root(), lead);
-            changed.replace(key.mark().byte, behind_line(m_bytes, end) - key.mark().byte,
-                            with_newlines(entry.substr(lead), newline_of(m_bytes)));
-        }
-        if (accept(std::move(changed), wanted)) return;
-        return refuse(path.back());
-    }
-    if (in_flow) {
-        std::string changed = m_bytes;
-        const std::size_t close = behind_bracket(m_bytes, owner.mark().byte) - 1,
-                          last = m_bytes.find_last_not_of(" \t\r\n,", close - 1);
-        changed.insert(last + 1, (owner.size() > 0 ? ", " : "") + std::string(path.back()) + ": " + to_flow(value.root()));
-        if (accept(std::move(changed), wanted)) return;
-        return refuse(path.back());
-    }
-    const Node events = path.size() == 1 ? root.key("events") : Node{};
-    const std::size_t lead = owner.mark().byte - line_begin(m_bytes, owner.mark().byte);
-    const std::string lines = to_yaml_entry(path.back(), value.root(), lead);
-    std::vector<std::size_t> places =
-        events ? std::vector{line_begin(m_bytes, events.mark().byte)} : places_behind(m_bytes, owner);
-    for (std::size_t at : places)
-        if (accept(with_lines(m_bytes, at, lines), wanted)) return;
-    refuse(path.back());
+    const Node root = m_tree.root();
+    const Child child = child_at(root, path);
+    const bool can_add = child.owner && child.owner.shape() == Shape::map;
+    if (path.empty() || (!child.value && !can_add)) return refuse(path.empty() ? "" : path.back(), root);
+    const Tree wanted = Edited(child, path.back(), value.root()).tree(root);
+    const Site site{m_bytes, root};
+    take_first(child.value ? replaced(site, child, value.root()) : entry_added(site, child.owner, path.back(), value.root()),
+               wanted, path.back(), child.key ? child.key : child.owner);
 }
 
 void Patch::remove(std::span<const std::string_view> path) {
-    const Node root = m_tree.root(), old = node_at(root, path), owner = node_at(root, path.first(path.size() - 1));
-    if (!old) return;
-    Tree wanted;
-    copy_edited(root, path, wanted, [](std::string_view, Node, Tree&) {});
-    const Node key = owner.key(path.back());
-    std::string changed = m_bytes;
-    if (!owner.data().flow) {
-        const std::size_t from = line_begin(m_bytes, key.mark().byte);
-        changed.erase(from, behind_line(m_bytes, end_of(m_bytes, old)) - from);
-    } else {
-        std::size_t from = key.mark().byte, to = end_of(m_bytes, old);
-        const std::size_t next = m_bytes.find_first_not_of(" \t\r\n", to);
-        if (next != std::string::npos && m_bytes[next] == ',')
-            to = m_bytes.find_first_not_of(" \t", next + 1);
-        else
-            from = m_bytes.find_last_not_of(" \t\r\n,", from - 1) + 1;
-        changed.erase(from, to - from);
+    const Node root = m_tree.root();
+    const Child child = child_at(root, path);
+    if (path.empty() || !child.value) return;
+    if (path.size() > 1 && child.owner.size() == 1 && !child.owner.data().flow) {
+        Tree nothing;
+        nothing.close(nothing.open(child.owner.shape()));
+        return set(path.first(path.size() - 1), nothing);
     }
-    if (!accept(std::move(changed), wanted)) refuse(path.back());
+    const Tree wanted = Edited(child, path.back(), Node{}).tree(root);
+    take_first(removed({m_bytes, root}, child), wanted, path.back(), child.key ? child.key : child.value);
 }
 
 Outcome<std::string> Patch::finish() const {

@@ -16,19 +16,20 @@ public:
     /// `tree` as it was read from `bytes`.
     Patch(std::string_view bytes, const Tree& tree);
 
-    /// Adds a map at the end of a list of the root; makes the list at the end of the root when it isn't there.
+    /// Adds an item at the end of a list of the root; makes the list at the end of the root when it isn't there.
     void append(std::string_view list_key, const Tree& item);
-    /// Sets the value at a path of keys; a new key goes before `events` in the root, else to the end of its map.
+    /// Sets the value at a path of keys and, in lists, item numbers from 0. A key that isn't there goes before `events` in the
+    /// root, else to the end of its map.
     void set(std::span<const std::string_view> path, const Tree& value);
-    /// Takes a key and its value out.
+    /// Takes a key and its value, or an item, out; nothing when it isn't there.
     void remove(std::span<const std::string_view> path);
 
     /// The new bytes, or patch-refused.
     Outcome<std::string> finish() const;
 
 private:
-    bool accept(std::string changed, const Tree& wanted);
-    void refuse(std::string_view what);
+    void take_first(const std::vector<std::string>& candidates, const Tree& wanted, std::string_view what, Node near);
+    void refuse(std::string_view what, Node near);
     std::string m_bytes;
     Tree m_tree;
     Findings m_found;

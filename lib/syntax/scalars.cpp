@@ -90,7 +90,7 @@ class Block {
 public:
     Block(std::string_view bytes, std::size_t header, std::size_t parent) : m_in(bytes), m_at(header) {
         m_folded = m_in[m_at++] == '>';
-        for (; m_at < m_in.size() && !blank(m_in[m_at]) && line_break(m_in, m_at) == 0; ++m_at) {
+        for (; m_at < m_in.size() && !blank(m_in[m_at]) && m_in[m_at] != '#' && line_break(m_in, m_at) == 0; ++m_at) {
             if (m_in[m_at] == '+' || m_in[m_at] == '-')
                 m_chomp = m_in[m_at];
             else if (m_in[m_at] >= '1' && m_in[m_at] <= '9')

@@ -23,12 +23,22 @@ bool is_word(std::string_view text) {
     return std::ranges::find(words, lower) != std::end(words);
 }
 
+/// What no reader takes as it stands, or what doesn't show.
+bool hidden(char32_t c) { return is_control(c) || is_format(c) || c == 0xA0 || c == 0xFFFE || c == 0xFFFF; }
+
 bool shows_plainly(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const char32_t c = decode(text, i);
-        if (is_control(c) || is_format(c) || c == 0xA0) return false;
-    }
+    for (std::size_t i = 0; i < text.size();)
+        if (hidden(decode(text, i))) return false;
     return true;
+}
+
+/// True when nothing in the text could end it, or begin something else.
+bool stands_plainly(std::string_view text) {
+    if (text.empty() || !shows_plainly(text)) return false;
+    const bool dash = text.front() == '-' && text.size() > 1 && text[1] != ' ';
+    if (!dash && std::string_view(" -?:,[]{}#&*!|>'\"%@`").find(text.front()) != text.npos) return false;
+    if (text.back() == ' ' || text.back() == ':' || text.starts_with("---")) return false;
+    return text.find(": ") == text.npos && text.find(" #") == text.npos;
 }
 
 std::string double_quoted(std::string_view text) {
@@ -42,9 +52,11 @@ std::string double_quoted(std::string_view text) {
             out += "\\n";
         else if (c == U'\t')
             out += "\\t";
+        else if (c == U'\r')
+            out += "\\r";
         else if (is_control(c))
             out += fmt::format("\\x{:02x}", static_cast<std::uint32_t>(c));
-        else if (is_format(c) || c == 0xA0)
+        else if (hidden(c))
             out += fmt::format(fmt::runtime(c > 0xFFFF ? "\\U{:08x}" : "\\u{:04x}"), static_cast<std::uint32_t>(c));
         else
             out += text.substr(begin, i - begin);
@@ -54,27 +66,27 @@ std::string double_quoted(std::string_view text) {
 
 std::string quoted_as(Node node, bool in_flow) {
     const std::string_view text = node.text();
-    const Quotes quotes = node.data().quotes;
-    const bool flow_danger = in_flow && text.find_first_of(",[]{}\"'#") != std::string_view::npos;
-    if (quotes == Quotes::never && !text.empty() && !flow_danger && text.find_first_of("\n\t#") == std::string_view::npos)
-        return std::string(text);
-    if (quotes == Quotes::if_ambiguous && plain_is_safe(text) && !flow_danger) return std::string(text);
-    return double_quoted(text);
+    const bool must = node.data().quotes == Quotes::never;  // be plain, where it can
+    const bool plain = node.data().quotes != Quotes::always && (must ? stands_plainly(text) : plain_is_safe(text));
+    const bool danger = in_flow && text.find_first_of(must ? ",[]{}?" : ",[]{}?:\"'") != text.npos;  // PyYAML ends a text at a ?
+    return plain && !danger ? std::string(text) : double_quoted(text);
 }
 
-/// Several lines that a block scalar gives back byte for byte.
-bool fits_block(std::string_view text) {
-    if (text.find('\n') == std::string_view::npos || text.front() == ' ' || text.front() == '\n' || text.front() == '\t')
-        return false;
+/// How a text of several lines begins as a block scalar that gives it back byte for byte; empty when none does.
+std::string block_header(std::string_view text) {
+    const std::size_t first = text.find_first_not_of('\n');
+    if (first == text.npos || text.find('\n') == text.npos) return {};
+    if (text.ends_with("\n\n")) return {};  // with |+ an empty line that somebody adds below would become part of it
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
-        const std::string_view line = text.substr(at, end - at);
-        if (!shows_plainly(line) && line.find('\t') == std::string_view::npos) return false;
-        if (line.find('\t') != std::string_view::npos || (!line.empty() && line.find_first_not_of(' ') == std::string_view::npos))
-            return false;
+        std::string_view line = text.substr(at, end - at);
+        if (!line.empty() && line.find_first_not_of(" \t") == line.npos) return {};  // editors take such away
+        for (std::size_t i = 0; i < line.size();)
+            if (const char32_t c = decode(line, i); c != U'\t' && hidden(c)) return {};
         at = end + 1;
     }
-    return text.find_first_not_of('\n') != std::string_view::npos;
+    const std::string_view indent = text[first] == ' ' || text[first] == '\t' ? "2" : "";
+    return fmt::format("|{}{}", indent, text.ends_with('\n') ? "" : "-");
 }
 
 class Emitter {
@@ -127,12 +139,13 @@ private:
 
     void scalar(Node node, std::size_t indent) {
         const std::string_view text = node.text();
-        if (text.empty() || !fits_block(text)) {
+        const std::string header = block_header(text);
+        if (header.empty()) {
             m_out += " " + quoted_as(node, false) + "\n";
             return;
         }
-        const bool ends = text.back() == '\n', more = ends && text.size() > 1 && text[text.size() - 2] == '\n';
-        m_out += more ? " |+\n" : ends ? " |\n" : " |-\n";
+        const bool ends = text.back() == '\n';
+        m_out += " " + header + "\n";
         const std::string_view body = ends ? text.substr(0, text.size() - 1) : text;
         for (std::size_t at = 0; at <= body.size();) {
             const std::size_t end = std::min(body.find('\n', at), body.size());
@@ -148,10 +161,8 @@ private:
 }
 
 bool plain_is_safe(std::string_view text) {
-    if (text.empty() || is_word(text) || !shows_plainly(text)) return false;
-    if (!letter(text.front()) && text.front() != '/' && text.front() != '_' && text.front() != '(') return false;
-    if (text.back() == ' ' || text.back() == ':') return false;
-    return text.find(": ") == std::string_view::npos && text.find(" #") == std::string_view::npos && text.find("://") != 0;
+    if (!stands_plainly(text) || is_word(text)) return false;
+    return letter(text.front()) || text.front() == '/' || text.front() == '_' || text.front() == '(';
 }
 
 std::string to_scalar(Node node) { return quoted_as(node, false); }
@@ -159,24 +170,35 @@ std::string to_scalar(Node node) { return quoted_as(node, false); }
 std::string to_flow(Node node) {
     if (node.shape() == Shape::scalar) return quoted_as(node, true);
     std::string all;
+    const auto add = [&](const std::string& one) { all.append(all.empty() ? "" : ", ").append(one); };
     if (node.shape() == Shape::list)
-        node.each_item([&](Node item) { all.append(all.empty() ? "" : ", ").append(to_flow(item)); });
+        node.each_item([&](Node item) { add(to_flow(item)); });
     else
-        node.each_entry([&](Node key, Node value) {
-            all.append(all.empty() ? "" : ", ").append(quoted_as(key, true)).append(": ").append(to_flow(value));
-        });
+        node.each_entry([&](Node key, Node value) { add(quoted_as(key, true) + ": " + to_flow(value)); });
     return node.shape() == Shape::list ? "[" + all + "]" : "{" + all + "}";
 }
 
-std::string to_yaml(Node root) {
+std::string to_flow_entry(std::string_view key, Node value) {
+    Tree tree;
+    tree.scalar(key);
+    return quoted_as(tree.root(), true) + ": " + to_flow(value);
+}
+
+std::string to_yaml_entries(Node map, std::size_t indent) {
     Emitter emitter;
-    if (root.shape() == Shape::map && root.size() > 0)
-        emitter.entries(root, 0, false);
-    else if (root.shape() == Shape::list && root.size() > 0)
-        emitter.items(root, 0);
-    else
-        return to_flow(root) + "\n";
+    emitter.entries(map, indent, false);
     return emitter.take();
+}
+
+std::string to_yaml_items(Node list, std::size_t indent) {
+    Emitter emitter;
+    emitter.items(list, indent);
+    return emitter.take();
+}
+
+std::string to_yaml(Node root) {
+    if (root.shape() == Shape::scalar || root.size() == 0) return to_flow(root) + "\n";
+    return root.shape() == Shape::map ? to_yaml_entries(root, 0) : to_yaml_items(root, 0);
 }
 
 std::string to_yaml_item(Node map, std::size_t indent) {

@@ -26,7 +26,7 @@ FLOOR = 20000                   # fewer faults than this in all: the test has go
 
 # What svc may say when the system fails it; any other message lays the blame on the input or the book.
 HONEST = set("""write-failed disk-full read-only no-permission unreadable written-unconfirmed half-written output-failed unreadable-input
-    changed-meanwhile busy""".split())
+    written-untold changed-meanwhile busy""".split())
 NOT_WRITTEN = {"write-failed", "disk-full", "read-only", "no-permission", "changed-meanwhile", "busy"}
 WRITTEN = {"written-unconfirmed", "half-written"}
 
@@ -133,7 +133,7 @@ class Failer(Stage):
         if "written-unconfirmed" in codes:
             return now == new
         # What was done stands on standard error before the output that failed.
-        said = "output-failed" in codes and now == new and self.result[s.name].err.strip() in result.err
+        said = "output-failed" in codes and now == new and ("written-untold" in codes or self.result[s.name].err.strip() in result.err)
         return said or self.partial(s, result, now)
 
 

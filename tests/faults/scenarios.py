@@ -5,9 +5,9 @@ import json
 import os
 import re
 
-from harness import files_in, lay, run
+from harness import files_in, run
 
-ENGINEER, CUSTOMER, UNIT = "zhao", "CU-", "SN0001"
+ENGINEER, UNIT = "zhao", "SN0001"
 
 
 class Book:

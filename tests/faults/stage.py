@@ -43,7 +43,7 @@ class Stage:
 
     def opening(self, s):
         """Number of the call with which it opens the book."""
-        return next(i for i, c in enumerate(self.calls[s.name]) if "svc.yaml" in c.line or f'mkdir("{self.book()}' in c.line)
+        return next(i for i, c in enumerate(self.calls[s.name]) if "svc.yaml" in c.line or c.name == "mkdir")
 
     def play(self, s, *inject, **more):
         """The scenario on a new book, with faults beside what the scenario lacks."""
@@ -85,13 +85,15 @@ class Stage:
         return faults + ([f"the next write leaves in .svc/tmp: {', '.join(left)}"] if left else [])
 
     def tidy(self):
-        """Drafts of killed edits; svc keeps them in /tmp, whatever TMPDIR says."""
+        """Removes drafts of killed edits; svc keeps them in /tmp, whatever TMPDIR says."""
+        time.sleep(1)
         for path in glob.glob("/tmp/svc-edit-*.yaml"):
-            if os.path.getmtime(path) < self.began:
+            if not self.began < os.path.getmtime(path) < time.time() - 1:
                 continue
             with open(path, encoding="utf-8", errors="replace") as file:
-                if any(word in file.read() for word in self.scenarios["editor"].words if word.startswith("T-")):
-                    os.unlink(path)
+                text = file.read()
+            if not text or any(word in text for word in self.scenarios["editor"].words if word.startswith("T-")):
+                os.unlink(path)
 
 
 def kind_of(text):

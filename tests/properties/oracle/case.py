@@ -191,9 +191,9 @@ class Ticket:
 
     def refused(self):
         """refused: not restored by its deadline, and the last `answer` before
-        it is no."""
+        it is no. Judged once the deadline has fallen."""
         by = self.restore_by
-        if self.kind != "repair" or by is None:
+        if self.kind != "repair" or by is None or by > self.as_of:
             return False
         if self.restored and self.restored.at <= by:
             return False

@@ -115,7 +115,8 @@ class Model:
                 figure.count(t.id, not reasons, reasons, late(
                     [t.received, t.responded, t.arrived, t.restored]))
                 figure.counts["moved"] += t.moved
-            if not t.reason and self.is_pending(t.received, t.outcome):
+            if t.reason in (None, "refused") and self.is_pending(
+                    t.received, t.outcome):
                 figure.wait(t.id)
         return figure
 
@@ -145,12 +146,13 @@ class Model:
             if t.kind != "repair":
                 continue
             at = t.restored.at if t.restored else None
-            if t.reason:
+            if t.reason and t.restored:
                 if self.inside(self.when_left_out(t, at)):
                     figure.leave_out(t.id, t.reason)
-            elif self.inside(at):
+            elif not t.reason and self.inside(at):
                 self.count_fix(figure, t)
-            if not t.reason and self.is_pending(t.received, t.outcome):
+            if t.reason in (None, "refused") and self.is_pending(
+                    t.received, t.outcome):
                 figure.wait(t.id)
         return figure
 

@@ -63,8 +63,7 @@ TEST_CASE("an event goes to the end of the events, whatever stands around them")
     CHECK(appended("events:\n  - do: a\n\nid: x\n") == "events:\n  - do: a\n" + lines + "\nid: x\n");
     CHECK(appended("id: x\nevents:\n- do: a\n") ==
           "id: x\nevents:\n- do: a\n- at: 2026-02-10T09:12:00+08:00\n  by: lina\n  do: note\n  text: \"no\"\n");
-    CHECK(appended("id: x\nevents: []\n") ==
-          "id: x\nevents: [{at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]\n");
+    CHECK(appended("id: x\nevents: []  # none\nz: 1\n") == "id: x\nevents:  # none\n" + lines + "z: 1\n");
     CHECK(appended("id: x\nevents: [{do: a}]  # one\n") ==
           "id: x\nevents: [{do: a}, {at: 2026-02-10T09:12:00+08:00, by: lina, do: note, text: \"no\"}]  # one\n");
     CHECK(appended("id: x\nevents:\n  - do: a\n    text: |\n      one\n\n      # two\n") ==
