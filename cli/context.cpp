@@ -56,7 +56,7 @@ Context real_context(int argc, const char* const* argv) {
     c.arguments.assign(argv + (argc > 0 ? 1 : 0), argv + argc);
     c.environment = environment;
     char folder[PATH_MAX];
-    if (getcwd(folder, sizeof folder)) c.folder = folder;
+    c.folder = getcwd(folder, sizeof folder) ? folder : ".";  // gone or unreadable: never the root by mistake
     c.now = [] { return static_cast<std::int64_t>(std::time(nullptr)); };
     c.entropy = std::make_unique<SystemEntropy>();
     // Tests hold the clock, and with it may choose the names svc draws.

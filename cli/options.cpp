@@ -42,14 +42,6 @@ bool is_bool(const Type& t) { return t.form == Form::scalar && t.notation.json =
 
 Option option_of(const Field& f, const Field* inside, bool required) {
     const bool list = f.type->form == Form::list;
-    // A field called like an option of every writing command gets a longer name.
-    if (f.key == "from" || f.key == "at" || f.key == "by")
-        return {.name = "field-" + dashed(f.key),
-                .placeholder = placeholder(*f.type),
-                .meaning = f.meaning,
-                .required = required && f.required,
-                .field = &f,
-                .inside = inside};
     return {.name = list ? singular(dashed(f.key)) : dashed(f.key),
             .placeholder = placeholder(*f.type),
             .meaning = f.meaning,

@@ -64,6 +64,11 @@ int run(Context& context) {
         }
         Invocation invocation(context, std::move(*parsed));
         return run_parsed(invocation);
+    } catch (const SourceFailed& e) {
+        Findings found;
+        found.add(e.finding);
+        Invocation nothing(context, Parsed{.command = &commands().front()});
+        return nothing.fail(found);
     } catch (const std::exception& e) {
         Findings found;
         found.add(cli::message("defect"), {e.what()});

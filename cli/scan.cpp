@@ -12,6 +12,7 @@ unsigned reading_threads() { return std::max(1U, std::thread::hardware_concurren
 
 void scan(Invocation& run, const Book& book, const Kind& kind, const std::function<void(Outcome<Filed>)>& each) {
     const Walk walk = Walk::through(book.disk(), std::string(kind.folder));
+    if (!walk.unread.empty()) each(failed(walk.unread));
     Progress progress(run.terminal(), {"读取记录", "reading records"}, run.language());
     std::atomic<std::size_t> done = 0;
     read_in_parallel(book.disk(), walk.records, reading_threads(), [&](std::size_t index, unsigned, Outcome<Contents> contents) {

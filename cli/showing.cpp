@@ -195,6 +195,10 @@ bool show_record(Invocation& run, const Resolved& which, Instant as_of, Document
         if (!unread.empty()) run.fail(unread);
     }
     if (data_only) return true;
+    if (run.format() == "csv" || run.format() == "tsv") {  // one table a file: the head
+        into.blocks.emplace_back(head_of(file->record, run.language(), run.personal()));
+        return true;
+    }
     add_part(*file, as_of, run.language(), run.personal(), into, 1);
     if (which.kind->id.shape == IdShape::of_case && which.kind->under.empty()) show_case(run, *file, as_of, into);
     if (const Unit* unit = file->record.as<Unit>()) show_life(run, *unit, into);

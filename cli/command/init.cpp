@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "base/messages.hpp"
+#include "base/values.hpp"
 #include "book/disk.hpp"
 #include "book/writer.hpp"
 #include "commands.hpp"
@@ -122,14 +123,19 @@ int run_init(Invocation& run) {
     const auto zone = TimeZone::named(zone_name);
     Findings found;
     if (!zone) found.add(zone.error(), {"--time-zone"});
+    for (const char* option : {"name", "hotline"})
+        if (run.given(option))
+            if (auto wrong = unwritable(run.value(option))) found.add(std::move(*wrong), {std::string("--") + option});
     if (run.given("fiscal-year-start"))
         if (auto month = parse_whole(run.value("fiscal-year-start"), 1, 12); !month)
             found.add(month.error(), {"--fiscal-year-start"});
     if (!found.empty()) return run.fail(found);
     const Date year = zone->date_of(zone->at(run.context().now()));
-    std::vector<Change> files = {{"svc.yaml", {}, settings_text(run, Date::of(year.year(), 1, 1).text())}};
+    std::vector<Change> files;
     if (!(*disk)->stat(".gitattributes")) files.push_back({".gitattributes", {}, std::string(attributes)});
     if (!(*disk)->stat(".gitignore")) files.push_back({".gitignore", {}, std::string(ignored)});
+    // Last: it makes the folder a book, so an init that was killed can be run again.
+    files.push_back({"svc.yaml", {}, settings_text(run, Date::of(year.year(), 1, 1).text())});
     if (auto written = Writer(**disk, *run.context().entropy).commit(files); !written) return run.fail(written.error());
     run.say(
         run.language() == Language::zh

@@ -14,9 +14,19 @@ std::vector<Option> options(const Command& c) {
     if (!c.kind) return all;
     for (Option& o : options_of(c.kind->fields, true)) {
         if (o.name == "id") o.required = false;
+        // A field called like the input: `--from 2026-01-01` is the field, `--from FILE` the input.
+        if (o.name == "from") std::erase_if(all, [](const Option& input) { return input.name == "from"; });
         all.push_back(std::move(o));
     }
     return all;
+}
+
+bool reads_input(Invocation& run) {
+    const Kind* kind = run.command().kind;
+    if (!kind) return true;
+    if (!run.given("from")) return false;
+    const Field* field = kind->field("from");
+    return !field || !field->type->typed || !field->type->typed(run.value("from"), run.moment());
 }
 
 int from_file(Invocation& run) {
@@ -52,7 +62,7 @@ int from_options(Invocation& run) {
 
 int run_new(Invocation& run) {
     if (!run.book()) return 2;
-    if (run.given("from") || !run.command().kind) {
+    if (reads_input(run)) {
         if (!run.given("from")) return run.fail(cli::message("missing-option"), {"--from", "FILE|-"});
         return from_file(run);
     }

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>
+#include <fstream>
 #include <mutex>
+#include <set>
 
 #include "base/messages.hpp"
 
@@ -16,8 +18,8 @@ namespace {
 
 constexpr std::int64_t day = 86400;
 
-/// The C library's idea of a zone is one of the process; this keeps it to the one place that knows.
-std::int32_t offset_in(const std::string& zone, std::int64_t utc) {
+/// What the C library knows of a moment in a zone. It knows one zone a process; this keeps that to the one place that knows.
+std::tm local_time(const std::string& zone, std::int64_t utc) {
     static std::mutex one_at_a_time;
     static std::string current;
     const std::lock_guard lock(one_at_a_time);
@@ -28,7 +30,40 @@ std::int32_t offset_in(const std::string& zone, std::int64_t utc) {
     }
     const std::time_t t = utc;
     std::tm local{};
-    return localtime_r(&t, &local) ? static_cast<std::int32_t>(local.tm_gmtoff) : 0;
+    localtime_r(&t, &local);
+    return local;
+}
+
+std::int32_t offset_in(const std::string& zone, std::int64_t utc) {
+    return static_cast<std::int32_t>(local_time(zone, utc).tm_gmtoff);
+}
+
+std::string abbreviation_in(const std::string& zone) {
+    const char* name = local_time(zone, 1'600'000'000).tm_zone;
+    return name ? name : "";
+}
+
+/// The abbreviations that the rule at the end of a zone file names: `CET-1CEST,M3.5.0,M10.5.0/3` has CET and CEST.
+std::set<std::string> names_in(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string all((std::istreambuf_iterator<char>(in)), {});
+    std::set<std::string> names;
+    if (!all.starts_with("TZif") || all.size() < 2) return names;
+    const std::size_t begin = all.rfind('\n', all.size() - 2);
+    const std::string rule = begin == std::string::npos ? "" : all.substr(begin + 1, all.size() - begin - 2);
+    const std::string dates = rule.substr(0, rule.find(','));
+    for (std::size_t i = 0; i < dates.size();) {
+        const bool quoted = dates[i] == '<';
+        std::size_t end = i;
+        if (quoted)
+            end = std::min(dates.find('>', i), dates.size());
+        else
+            while (end < dates.size() && std::isalpha(static_cast<unsigned char>(dates[end]))) ++end;
+        if (end > i) names.insert(quoted ? dates.substr(i + 1, end - i - 1) : dates.substr(i, end - i));
+        i = std::max(end, i + 1);
+        if (quoted) i = std::max(i, end + 1);
+    }
+    return names;
 }
 
 }
@@ -41,8 +76,10 @@ Result<TimeZone> TimeZone::named(const std::string& name) {
         !name.empty() && name.find("..") == name.npos && name.front() != '/' && std::ranges::all_of(name, [](char c) {
             return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/_+-").find(c) != std::string_view::npos;
         });
-    if (name == "UTC") return TimeZone(name);
-    if (!plain || stat(file.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return fault(base::message("bad-time-zone"), {name});
+    if (!plain || (name != "UTC" && (stat(file.c_str(), &st) != 0 || !S_ISREG(st.st_mode))))
+        return fault(base::message("bad-time-zone"), {name});
+    // The C library takes UTC in silence when it can't read the file: its abbreviation must be one of the file's own.
+    if (name != "UTC" && !names_in(file).contains(abbreviation_in(name))) return fault(base::message("bad-time-zone"), {name});
     return TimeZone(name);
 }
 

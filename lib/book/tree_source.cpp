@@ -24,6 +24,14 @@ Finding not_read(const std::string& path, const DiskError& error) {
     }
 }
 
+namespace {
+
+bool absent(const DiskError& e) {
+    return e.number == ENOENT || e.number == ENOTDIR || e.number == ELOOP || e.number == ENAMETOOLONG;
+}
+
+}
+
 bool is_hidden(std::string_view name) { return name.starts_with('.'); }
 
 Outcome<Contents> TreeSource::read(const std::string& path) const {
@@ -40,12 +48,19 @@ Outcome<Contents> TreeSource::read(const std::string& path) const {
 
 std::vector<std::string> TreeSource::list(const std::string& folder) const {
     std::vector<std::string> names;
-    for (const Entry& entry : m_disk->list(folder).value_or(std::vector<Entry>{}))
+    const auto entries = m_disk->list(folder);
+    if (!entries && !absent(entries.error())) throw SourceFailed(not_read(folder, entries.error()));
+    for (const Entry& entry : entries.value_or(std::vector<Entry>{}))
         if (!is_hidden(entry.name)) names.push_back(entry.kind == FileKind::folder ? entry.name + "/" : entry.name);
     std::ranges::sort(names);
     return names;
 }
 
-bool TreeSource::exists(const std::string& path) const { return BookPath::parse(path) && m_disk->stat(path); }
+bool TreeSource::exists(const std::string& path) const {
+    if (!BookPath::parse(path)) return false;
+    const auto stamp = m_disk->stat(path);
+    if (!stamp && !absent(stamp.error())) throw SourceFailed(not_read(path, stamp.error()));
+    return stamp.has_value();
+}
 
 }

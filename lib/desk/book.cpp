@@ -27,15 +27,18 @@ Mark mark_of(const void* member, const Settings& settings, Node root) {
     return node ? node.mark() : Mark{};
 }
 
-bool read_settings(const Contents& file, Settings& settings, Findings& found) {
+bool read_settings(const Contents& file, Settings& settings, TimeZone& zone, Findings& found) {
     Tree tree;
     if (!general_reader().read(file.bytes, "svc.yaml", tree, found)) return false;
     const Origin origin{"svc.yaml", file.bytes};
     if (!read(fields(Of<Settings>{}), tree.root(), &settings, origin, found)) return false;
     for (auto& [member, fault] : faults_of(settings))
         found.add(finding_at(origin, mark_of(member, settings, tree.root()), std::move(fault)));
-    if (auto zone = TimeZone::named(settings.time_zone); !zone)
-        found.add(finding_at(origin, tree.root().find("time_zone").mark(), std::move(zone.error())));
+    auto named = TimeZone::named(settings.time_zone);
+    if (named)
+        zone = *named;
+    else
+        found.add(finding_at(origin, tree.root().find("time_zone").mark(), std::move(named.error())));
     return found.good();
 }
 
@@ -63,9 +66,8 @@ Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
     auto file = book->m_source->read("svc.yaml");
     if (!file) return tl::unexpected(std::move(file.error()));
     Findings found;
-    if (!read_settings(*file, book->m_settings, found)) return failed(std::move(found));
+    if (!read_settings(*file, book->m_settings, book->m_zone, found)) return failed(std::move(found));
     book->m_settings_bytes = std::move(file->bytes);
-    book->m_zone = *TimeZone::named(book->m_settings.time_zone);
     return book;
 }
 
@@ -101,6 +103,9 @@ const void* Book::find(const Kind& kind, std::string_view id) const {
         if (const auto kept = m_kept.find(key); kept != m_kept.end()) return kept->second ? kept->second->record.data() : nullptr;
     }
     auto file = read(kind, id);
+    if (!file)
+        for (Finding& f : file.error())
+            if (f.message->code == "unreadable") throw SourceFailed(std::move(f));
     std::unique_lock lock(m_mutex);
     auto& kept = m_kept[key];
     if (!kept && file) kept = std::make_unique<Filed>(std::move(*file));

@@ -173,9 +173,13 @@ Findings check(const Book& book, Instant now, unsigned threads, const std::funct
         Findings own;
         if (contents) {
             Filed file{.path = paths[index], .contents = std::move(*contents)};
-            if (parse_record(*kind_of_path[index], file, own)) {
-                check_record(file, book, now, own);
-                gathered.take(file, book);
+            try {
+                if (parse_record(*kind_of_path[index], file, own)) {
+                    check_record(file, book, now, own);
+                    gathered.take(file, book);
+                }
+            } catch (const SourceFailed& e) {
+                own.add(e.finding);  // what it points at can't be read: found once, wherever it is pointed at from
             }
         } else {
             own.add(std::move(contents.error()));
@@ -185,7 +189,11 @@ Findings check(const Book& book, Instant now, unsigned threads, const std::funct
         const std::lock_guard lock(one_at_a_time);
         all.add(std::move(own));
     });
-    gathered.judge(book, now, all);
+    try {
+        gathered.judge(book, now, all);
+    } catch (const SourceFailed& e) {
+        all.add(e.finding);
+    }
     all.sort();
     return all;
 }

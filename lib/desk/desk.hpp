@@ -50,6 +50,10 @@ private:
     Sheet* open_or_begin(const Slip& slip, const Kind& kind, const std::string& case_id, Findings& found);
     /// Completes, judges and adds one event; false when it is there already or something stands against it.
     bool add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found);
+    /// What the catalogue finds in a sheet as it stands.
+    std::vector<Fault> rules_broken(const Sheet& sheet) const;
+    /// A void of a correction puts the corrected field back, so that head and events agree.
+    void restore_fields(const Slip& slip, Sheet& sheet, Findings& found);
     static Happening last_event(const Sheet& sheet);
     void with_defaults(const Kind&, Node given, Tree& whole);
     /// True when a standing event says the same: in every field but when it was logged, or with --once in all but the times.

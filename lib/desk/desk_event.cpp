@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desk/desk.hpp"
 
+#include <algorithm>
+
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
 #include "record/history.hpp"
@@ -68,11 +70,17 @@ Sheet* Desk::open_or_begin(const Slip& slip, const Kind& kind, const std::string
 bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found) {
     Tree typed, whole;
     const std::size_t before = found.size();
+    const std::vector<Fault> known = rules_broken(sheet);
     typed_event(*sheet.kind, given, typed, m_typing, slip.origin, found);
     with_defaults(*sheet.kind, typed.root(), whole);
     if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found))
         return false;
-    const std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
+    std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
+    if (!sheet.fresh)  // a new record is judged whole when all its events are there
+        for (Fault& f : rules_broken(sheet)) {
+            const auto same = [&](const Fault& k) { return k.message == f.message && k.words == f.words; };
+            if (std::ranges::none_of(known, same) && std::ranges::none_of(against, same)) against.push_back(std::move(f));
+        }
     if (repeated(sheet)) {
         sheet.kind->events.drop(sheet.file.record.data());
         return false;
@@ -84,8 +92,39 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
         Tree event;
         write_event(last_event(sheet), event);
         sheet.added.push_back(std::move(event));
+        restore_fields(slip, sheet, found);
     }
-    return true;
+    return found.size() == before;
+}
+
+std::vector<Fault> Desk::rules_broken(const Sheet& sheet) const {
+    Findings found;
+    const Origin nowhere;
+    Found judged(*sheet.kind, sheet.file.record.data(), {}, nowhere, found);
+    judge(*sheet.kind, sheet.file.record.data(), m_work, judged);
+    std::vector<Fault> all;
+    for (Finding& f : found) all.push_back({f.message, std::move(f.words)});
+    return all;
+}
+
+void Desk::restore_fields(const Slip& slip, Sheet& sheet, Findings& found) {
+    const void* record = sheet.file.record.data();
+    const Events& events = sheet.kind->events;
+    const Happening last = last_event(sheet);
+    if (last.act->verb != "void") return;
+    const EventName& name = static_cast<const Void*>(last.own)->event;
+    for (std::size_t i = 0; name.verb == "correct" && i + 1 < events.size(record); ++i) {
+        const Happening h = events.at(record, i, events.acts);
+        if (h.act->verb != "correct" || static_cast<const Event*>(h.common)->at != name.at) continue;
+        const Correct& c = *static_cast<const Correct*>(h.own);
+        const Field* field = sheet.kind->field(c.field);
+        if (!field || cell(*field, record, Personal::revealed) != c.to.value_or("")) continue;  // corrected again since
+        const bool plain = field->type->form == Form::scalar || field->type->form == Form::choice;
+        if (!plain) return found.add(finding_at(slip.origin, slip.data.root().mark(), {&desk::message("void-list"), {c.field}}));
+        Tree before;
+        if (c.from) before.scalar(*c.from, field->type->form == Form::scalar ? field->type->notation : Notation{});
+        sheet.fields.emplace_back(c.field, std::move(before));
+    }
 }
 
 Happening Desk::last_event(const Sheet& sheet) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "book/messages.hpp"
 #include "desk/desk.hpp"
 #include "domain/kinds.hpp"
 
@@ -53,6 +54,37 @@ std::vector<Draft> drafts_of(const Work& work, const std::vector<Change>& change
     return all;
 }
 
+/// What somebody else wrote may not be on the medium yet: before it is confirmed, the file and the folders above it are synced.
+Outcome<void> confirm(Disk& disk, const std::string& path) {
+    const auto unconfirmed = [&](const DiskError& e) {
+        return failed(book::message("written-unconfirmed"), {path, e.reason()}, {path});
+    };
+    auto file = disk.open_file(path);
+    if (!file) return unconfirmed(file.error());
+    if (auto synced = disk.sync(*file); !synced) return unconfirmed(synced.error());
+    for (std::string folder = path; !folder.empty();) {
+        const std::size_t slash = folder.rfind('/');
+        folder.resize(slash == std::string::npos ? 0 : slash);
+        auto handle = disk.open_folder(folder);
+        if (!handle) return unconfirmed(handle.error());
+        if (auto synced = disk.sync(*handle); !synced) return unconfirmed(synced.error());
+    }
+    return {};
+}
+
+Outcome<void> confirm_known(Disk& disk, const Outcomes& out, const std::vector<Change>& changes) {
+    std::set<std::string> paths;
+    for (const Entered& e : out.entries) {
+        const bool said =
+            e.result == Entered::Result::known || e.result == Entered::Result::repeated || e.result == Entered::Result::unchanged;
+        const bool written = std::ranges::any_of(changes, [&](const Change& c) { return c.path == e.path; });
+        if (said && !written && !e.path.empty()) paths.insert(e.path);
+    }
+    for (const std::string& path : paths)
+        if (auto good = confirm(disk, path); !good) return good;
+    return {};
+}
+
 Outcome<Outcomes> once_through(Book& book, std::span<const Slip> entries, const Session& session) {
     auto locks = Locks::take(book.disk(), session.entropy, heads_of(book, entries), session.wait);
     if (!locks) return tl::unexpected(std::move(locks.error()));
@@ -65,7 +97,9 @@ Outcome<Outcomes> once_through(Book& book, std::span<const Slip> entries, const 
     auto changes = work.changes();
     if (!changes) return tl::unexpected(std::move(changes.error()));
     out.drafts = drafts_of(work, *changes);
-    if (session.dry_run || changes->empty()) return out;
+    if (session.dry_run) return out;
+    if (auto known = confirm_known(book.disk(), out, *changes); !known) return tl::unexpected(std::move(known.error()));
+    if (changes->empty()) return out;
     if (auto written = Writer(book.disk(), session.entropy).commit(*changes); !written)
         return tl::unexpected(std::move(written.error()));
     return out;

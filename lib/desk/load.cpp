@@ -78,12 +78,18 @@ public:
     Findings run(unsigned threads) {
         std::atomic<std::size_t> next = 0;
         const auto work = [&](unsigned thread) {
-            for (std::size_t i = next++; i < m_keys.size(); i = next++) hand_over(*m_keys[i], thread);
+            try {
+                for (std::size_t i = next++; i < m_keys.size(); i = next++) hand_over(*m_keys[i], thread);
+            } catch (...) {
+                const std::lock_guard lock(m_mutex);
+                if (!m_failed) m_failed = std::current_exception();
+            }
         };
         std::vector<std::thread> others;
         for (unsigned t = 1; t < threads; ++t) others.emplace_back(work, t);
         work(0);
         for (std::thread& t : others) t.join();
+        if (m_failed) std::rethrow_exception(m_failed);
         m_found.sort();
         return std::move(m_found);
     }
@@ -147,6 +153,7 @@ private:
     std::size_t m_all = 0;
     std::atomic<std::size_t> m_done = 0;
     std::mutex m_mutex;
+    std::exception_ptr m_failed;
 };
 
 }

@@ -48,9 +48,15 @@ std::optional<Fault> approving(const Approve& a, const Complaint& c) {
     return {};
 }
 
-std::optional<Fault> settling(const Settle& s, const Complaint& c) {
+std::optional<Fault> settling(const Settle& s, const Complaint& c, Set held, Date day, const Lookup& look) {
     const Propose* p = proposal(c, s.at);
-    if (!p || !p->special.value_or(false)) return {};
+    if (!p || !p->special.value_or(false)) {
+        // What somebody with the authority proposed may be paid by others; anything beyond takes one's own.
+        const auto limit = authority_of(held, day, look.settings());
+        const bool proposed = p && p->amount && s.amount && *s.amount <= *p->amount;
+        if (!s.amount || proposed || !limit || *s.amount <= *limit) return {};
+        return Fault{&rules::message("above-authority"), {s.amount->text(), s.by.value, limit->text()}};
+    }
     const Approve* a = History<Complaint>(c, s.at).last<Approve>([&](const Approve& x) { return x.at >= p->at; });
     if (!a) return Fault{&rules::message("not-approved")};
     if (!s.amount || *s.amount != a->amount)
@@ -71,7 +77,8 @@ std::optional<Fault> special_rights(const Kind& kind, const void* record, const 
         return not_allowed(*e, held, "cancel", bit(Role::manager));
     if (const auto* e = is(Of<Complaint>{}, Of<Propose>{})) return proposing(*e, held, day, look);
     if (const auto* e = is(Of<Complaint>{}, Of<Approve>{})) return approving(*e, *static_cast<const Complaint*>(record));
-    if (const auto* e = is(Of<Complaint>{}, Of<Settle>{})) return settling(*e, *static_cast<const Complaint*>(record));
+    if (const auto* e = is(Of<Complaint>{}, Of<Settle>{}))
+        return settling(*e, *static_cast<const Complaint*>(record), held, day, look);
     return {};
 }
 
