@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "book/source.hpp"
 #include "domain/kinds.hpp"
 #include "rules/clock.hpp"
 
@@ -31,9 +32,7 @@ std::optional<Due> next_of(const TicketCase& c, Instant now, const Book& book) {
     return next;
 }
 
-}
-
-std::string next_deadline(Invocation& run, const std::string& id, Language lang) {
+std::string line_of(Invocation& run, const std::string& id, Language lang) {
     // Only the ticket and the repair at hand are read: looking for other repairs would cost more than the write itself.
     const std::string key(key_of(id));
     if (key.empty() || id[0] == 'V' || id[0] == 'C') return {};
@@ -53,6 +52,16 @@ std::string next_deadline(Invocation& run, const std::string& id, Language lang)
         at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
     return lang == Language::zh ? "；" + std::string(next->clock.zh) + "期限 " + when
                                 : "; " + std::string(next->clock.en) + " due " + when;
+}
+
+}
+
+std::string next_deadline(Invocation& run, const std::string& id, Language lang) {
+    try {
+        return line_of(run, id, lang);
+    } catch (const SourceFailed&) {
+        return {};  // the write is done, and that has to be said
+    }
 }
 
 }

@@ -7,8 +7,10 @@
 #include <cerrno>
 #include <cstring>
 
+#include "base/id.hpp"
 #include "base/messages.hpp"
 #include "base/people.hpp"
+#include "book/sweep.hpp"
 #include "command.hpp"
 #include "desk/messages.hpp"
 #include "domain/staff.hpp"
@@ -217,7 +219,10 @@ int Invocation::print(const Document& document) {
 int Invocation::print_text(const std::string& text, bool paged) {
     if (given("out-file")) {
         std::string error;
-        if (write_file_atomically(absolute(m_context.folder, value("out-file")), text, error)) return 0;
+        // A name that the next writer of the book sweeps, should svc be killed before the file has its own.
+        const std::string spare =
+            m_root.empty() ? "" : m_root + "/" + temp_folder + "/" + temp_name(hex(m_context.entropy->bytes(8)), 1);
+        if (write_file_atomically(absolute(m_context.folder, value("out-file")), text, spare, error)) return 0;
         return fail(cli::message("output-failed"), {value("out-file"), error});
     }
     const Written end = paged ? show(text, terminal(), m_context.environment) : write_all(1, text);

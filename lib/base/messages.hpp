@@ -100,6 +100,11 @@ inline constexpr Message messages[] = {
      {"没有时区“{0}”", "there is no time zone “{0}”"},
      {"写 tzdata 的名字，例如 Asia/Shanghai；并确认已安装 tzdata",
       "write a name of tzdata such as Asia/Shanghai, and see that tzdata is installed"}},
+
+    {"time-zone-unreadable",
+     Failure::data,
+     {"读不了时区数据 {0}：{1}", "the time zone’s data {0} can’t be read: {1}"},
+     {"装好 tzdata，检查权限，再试一次", "install tzdata, check its permissions, and try again"}},
     {"bad-when",
      Failure::usage,
      {"看不懂时间“{0}”", "“{0}” is not a time svc understands"},

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "base/time_zone.hpp"
 
-#include <sys/stat.h>
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
+#include <cstring>
 #include <ctime>
-#include <fstream>
 #include <mutex>
 #include <set>
 
@@ -43,10 +45,22 @@ std::string abbreviation_in(const std::string& zone) {
     return name ? name : "";
 }
 
+/// The bytes of a file, or the errno of what stood in the way.
+tl::expected<std::string, int> bytes_of(const std::string& file) {
+    const int fd = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return tl::unexpected(errno);
+    std::string all;
+    char part[4096];
+    ssize_t got = 0;
+    while ((got = ::read(fd, part, sizeof part)) > 0) all.append(part, static_cast<std::size_t>(got));
+    const int error = errno;
+    ::close(fd);
+    if (got < 0) return tl::unexpected(error);
+    return all;
+}
+
 /// The abbreviations that the rule at the end of a zone file names: `CET-1CEST,M3.5.0,M10.5.0/3` has CET and CEST.
-std::set<std::string> names_in(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string all((std::istreambuf_iterator<char>(in)), {});
+std::set<std::string> names_in(const std::string& all) {
     std::set<std::string> names;
     if (!all.starts_with("TZif") || all.size() < 2) return names;
     const std::size_t begin = all.rfind('\n', all.size() - 2);
@@ -69,17 +83,25 @@ std::set<std::string> names_in(const std::string& file) {
 }
 
 Result<TimeZone> TimeZone::named(const std::string& name) {
-    const char* dir = std::getenv("TZDIR");
-    const std::string file = std::string(dir ? dir : "/usr/share/zoneinfo") + "/" + name;
-    struct stat st{};
+    if (name == "UTC") return TimeZone(name);
     const bool plain =
         !name.empty() && name.find("..") == name.npos && name.front() != '/' && std::ranges::all_of(name, [](char c) {
             return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/_+-").find(c) != std::string_view::npos;
         });
-    if (!plain || (name != "UTC" && (stat(file.c_str(), &st) != 0 || !S_ISREG(st.st_mode))))
-        return fault(base::message("bad-time-zone"), {name});
+    if (!plain) return fault(base::message("bad-time-zone"), {name});
+    const char* dir = std::getenv("TZDIR");
+    const std::string file = std::string(dir ? dir : "/usr/share/zoneinfo") + "/" + name;
+    const auto unreadable = [&](const std::string& why) { return fault(base::message("time-zone-unreadable"), {file, why}); };
+    const auto bytes = bytes_of(file);
+    if (!bytes) {
+        const bool none = bytes.error() == ENOENT || bytes.error() == ENOTDIR || bytes.error() == EISDIR;
+        if (none) return fault(base::message("bad-time-zone"), {name});
+        return unreadable(std::strerror(bytes.error()));
+    }
     // The C library takes UTC in silence when it can't read the file: its abbreviation must be one of the file's own.
-    if (name != "UTC" && !names_in(file).contains(abbreviation_in(name))) return fault(base::message("bad-time-zone"), {name});
+    const auto names = names_in(*bytes);
+    if (names.empty()) return fault(base::message("bad-time-zone"), {name});
+    if (!names.contains(abbreviation_in(name))) return unreadable("the C library took UTC instead");
     return TimeZone(name);
 }
 

@@ -184,7 +184,8 @@ Got<void> WriterBatch::take_back(const Piece& piece) {
     if (!folder) return tl::unexpected(folder.error());
     const Spot target{*folder, piece.name};
     const auto exchange = [&](const Spot& from, const Spot& to) {
-        return piece.change->was ? m_disk->swap(from, to) : m_disk->move_new(from, to);
+        // An exchange is the same both ways; where it takes several steps, they leave their traces beside the first: in .svc/tmp.
+        return piece.change->was ? m_disk->swap(temp(piece), target) : m_disk->move_new(from, to);
     };
     const auto done = exchange(target, temp(piece));
     if (is_at(piece, temp(piece))) return {};

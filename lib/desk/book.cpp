@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include <cerrno>
 #include <mutex>
 
 #include "base/messages.hpp"
@@ -60,7 +61,13 @@ Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
     std::unique_ptr<Book> book(new Book);
     book->m_root = root;
     auto disk = open_disk(root);
-    if (!disk) return failed(desk::message("no-book"), {root});
+    if (!disk && (disk.error().number == ENOENT || disk.error().number == ENOTDIR))
+        return failed(desk::message("no-book"), {root});
+    if (!disk) {
+        Findings unreadable;
+        unreadable.add(not_read(root, disk.error()));
+        return failed(std::move(unreadable));
+    }
     book->m_disk = std::move(*disk);
     book->m_source = std::make_unique<TreeSource>(*book->m_disk);
     auto file = book->m_source->read("svc.yaml");
@@ -128,7 +135,9 @@ std::string find_book(const std::string& start) {
     std::string folder = start;
     struct stat st{};
     while (true) {
-        if (stat((folder + "/svc.yaml").c_str(), &st) == 0) return folder.empty() ? "/" : folder;
+        // What can't be looked at for another reason may be there: opening it tells why.
+        const bool absent = stat((folder + "/svc.yaml").c_str(), &st) != 0 && (errno == ENOENT || errno == ENOTDIR);
+        if (!absent) return folder.empty() ? "/" : folder;
         const std::size_t slash = folder.rfind('/');
         if (slash == std::string::npos || folder.empty()) return {};
         folder.resize(slash);

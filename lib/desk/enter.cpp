@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <set>
 
-#include "book/messages.hpp"
 #include "desk/desk.hpp"
+#include "desk/messages.hpp"
 #include "domain/kinds.hpp"
 
 namespace svc {
@@ -57,7 +57,7 @@ std::vector<Draft> drafts_of(const Work& work, const std::vector<Change>& change
 /// What somebody else wrote may not be on the medium yet: before it is confirmed, the file and the folders above it are synced.
 Outcome<void> confirm(Disk& disk, const std::string& path) {
     const auto unconfirmed = [&](const DiskError& e) {
-        return failed(book::message("written-unconfirmed"), {path, e.reason()}, {path});
+        return failed(desk::message("known-unconfirmed"), {path, e.reason()}, {path});
     };
     auto file = disk.open_file(path);
     if (!file) return unconfirmed(file.error());

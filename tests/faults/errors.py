@@ -26,7 +26,7 @@ FLOOR = 20000                   # fewer faults than this in all: the test has go
 
 # What svc may say when the system fails it; any other message lays the blame on the input or the book.
 HONEST = set("""write-failed disk-full read-only no-permission unreadable written-unconfirmed half-written output-failed unreadable-input
-    written-untold changed-meanwhile busy""".split())
+    written-untold changed-meanwhile busy time-zone-unreadable known-unconfirmed""".split())
 NOT_WRITTEN = {"write-failed", "disk-full", "read-only", "no-permission", "changed-meanwhile", "busy"}
 WRITTEN = {"written-unconfirmed", "half-written"}
 
