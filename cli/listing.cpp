@@ -4,27 +4,20 @@
 #include <algorithm>
 
 #include "base/values.hpp"
-#include "messages.hpp"
 #include "record/history.hpp"
+#include "record/messages.hpp"
 
 namespace svc {
 
 namespace {
-
-const Event* first_event(const Record& r) {
-    if (!r.kind().has_events()) return nullptr;
-    const auto order = standing(r.kind(), r.data());
-    return order.empty() ? nullptr
-                         : static_cast<const Event*>(r.kind().events.at(r.data(), order.front(), r.kind().events.acts).common);
-}
 
 std::vector<ListColumn> every_column(const Kind& kind, Language lang) {
     std::vector<ListColumn> all;
     for (const Field& f : kind.fields)
         all.push_back(
             {std::string(f.key), std::string(f.label.in(lang)), &f, f.type->notation.json == Json::integer, f.long_text});
-    if (kind.states) all.push_back({"state", lang == Language::zh ? "状态" : "state"});
-    if (kind.has_events()) all.push_back({"received", lang == Language::zh ? "时间" : "received"});
+    if (kind.states) all.push_back({"state", std::string(state_label.in(lang))});
+    if (kind.has_events()) all.push_back({"received", std::string(received_label.in(lang))});
     return all;
 }
 
@@ -69,22 +62,34 @@ std::optional<std::optional<Date>> day_option(Invocation& run, const std::string
     return {};
 }
 
+/// One of the options that name a column: --kind, --state …
+bool is_column(Invocation& run, const std::string& name) {
+    const auto all = run.command().all_options();
+    return std::ranges::any_of(all, [&](const Option& o) { return o.name == name && (o.field || name == "state"); });
+}
+
+std::vector<std::string> given_values(Invocation& run, const std::string& name) {
+    return run.given(name) ? run.parsed().options.at(name) : std::vector<std::string>{};
+}
+
+Outcome<Condition> any_of(const Kind& kind, const std::string& column, const std::vector<std::string>& values,
+                          const Typing& typing) {
+    std::vector<Condition> all;
+    for (const std::string& v : values) {
+        auto one = compare(kind, column, Relation::equal, v, typing);
+        if (!one) return one;
+        all.push_back(std::move(*one));
+    }
+    return [all = std::move(all)](const Record& r) {
+        return std::ranges::any_of(all, [&](const Condition& holds) { return holds(r); });
+    };
+}
+
 }
 
 bool ListFilter::fits(const Record& r) const {
-    for (const auto& [field, values] : fields) {
-        const std::string text = folded(cell(*field, r.data(), Personal::revealed));
-        if (std::ranges::none_of(values, [&](const std::string& v) {
-                return folded(v) == text || folded(shown(*field, r.data(), Language::zh, Personal::revealed)) == folded(v);
-            }))
-            return false;
-    }
-    if (!states.empty()) {
-        const Choice& state = r.kind().states()[state_of(r.kind(), r.data())];
-        if (std::ranges::none_of(
-                states, [&](const std::string& s) { return s == state.name || s == state.label.zh || s == state.label.en; }))
-            return false;
-    }
+    if (late_ones && !late_ones->contains(r.id())) return false;
+    if (!std::ranges::all_of(conditions, [&](const Condition& holds) { return holds(r); })) return false;
     if (!by.empty()) {
         bool any = false;
         for (std::size_t i : standing(r.kind(), r.data()))
@@ -110,7 +115,7 @@ std::optional<std::vector<ListColumn>> columns_of(Invocation& run, const Kind& k
         if (found == all.end()) {
             std::string known = field_names(kind);
             std::ranges::replace(known, '\n', ' ');
-            run.fail(cli::message("unknown-field"), {key, known});
+            run.fail(record::message("unknown-column"), {key, known});
             return {};
         }
         chosen.push_back(*found);
@@ -131,20 +136,20 @@ std::optional<ListFilter> filter_of(Invocation& run, const Kind& kind) {
     filter.since = *since;
     filter.until = *until;
     filter.by = run.value("by");
-    for (const Option& o : run.command().all_options())
-        if (o.field && run.given(o.name)) filter.fields.emplace_back(o.field, run.parsed().options.at(o.name));
-    if (run.given("state")) filter.states = run.parsed().options.at("state");
-    for (const std::string& s : filter.states) {
-        std::string known;
-        bool good = false;
-        for (const Choice& c : kind.states()) {
-            known.append(known.empty() ? "" : ", ").append(c.name);
-            good = good || s == c.name || s == c.label.zh || s == c.label.en;
+    const Typing typing{.moment = run.moment()};
+    const auto take = [&](Outcome<Condition> condition, const std::string& option) {
+        if (condition) {
+            filter.conditions.push_back(std::move(*condition));
+            return true;
         }
-        if (good) continue;
-        run.fail(cli::message("bad-option-value"), {"--state", s, known});
-        return {};
-    }
+        for (Finding& f : condition.error()) f.place = {"--" + option};
+        run.fail(condition.error());
+        return false;
+    };
+    for (const auto& [name, values] : run.parsed().options)
+        if (is_column(run, name) && !take(any_of(kind, name, values, typing), name)) return {};
+    for (const std::string& question : given_values(run, "where"))
+        if (!take(parse_condition(question, kind, typing), "where")) return {};
     return filter;
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // Columns, filters and rows of `list`, made from the table of a kind.
+#include <set>
+
 #include "command.hpp"
+#include "record/condition.hpp"
 
 namespace svc {
 
@@ -19,8 +22,8 @@ struct Row {
 };
 
 struct ListFilter {
-    std::vector<std::pair<const Field*, std::vector<std::string>>> fields{};
-    std::vector<std::string> states{};
+    std::vector<Condition> conditions{};               ///< all must hold
+    std::optional<std::set<std::string>> late_ones{};  ///< --late: the records with a clock that is late
     std::string by{};
     std::optional<Date> since{}, until{};
     const TimeZone* zone = nullptr;

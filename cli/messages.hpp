@@ -44,7 +44,6 @@ inline constexpr Message messages[] = {
      Failure::data,
      {"事件没有写 id", "an event without an id"},
      {"写上它属于哪条记录：id: T-…", "say which record it is for: id: T-…"}},
-    {"unknown-field", Failure::usage, {"没有列“{0}”", "there is no column “{0}”"}, {"可用：{1}", "there are: {1}"}},
     {"unknown-code",
      Failure::usage,
      {"没有代码或主题“{0}”", "there is no topic or code “{0}”"},

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "book/walk.hpp"
+#include "desk/load.hpp"
 
 namespace svc {
 
@@ -28,6 +29,21 @@ void scan(Invocation& run, const Book& book, const Kind& kind, const std::functi
         }
         progress.at(++done, walk.records.size());
     });
+}
+
+DueClocks scan_due(Invocation& run, Instant as_of, const DueFilter& wanted, Findings& unreadable) {
+    const unsigned threads = reading_threads();
+    std::vector<Due> parts;
+    for (unsigned t = 0; t < threads; ++t) parts.emplace_back(as_of, *run.book(), wanted);
+    Progress progress(run.terminal(), {"读取", "reading"}, run.language());
+    unreadable.add(load_cases(*run.book(), threads,
+                              {.ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
+                               .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
+                               .unreadable = [&](const Kind&, std::string, unsigned t) { parts[t].unreadable(); },
+                               .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }}));
+    progress.clear();
+    for (std::size_t i = 1; i < parts.size(); ++i) parts[0].merge(std::move(parts[i]));
+    return parts[0].finish();
 }
 
 }

@@ -3,7 +3,6 @@
 
 #include "base/values.hpp"
 #include "commands.hpp"
-#include "desk/load.hpp"
 #include "messages.hpp"
 #include "scan.hpp"
 
@@ -47,18 +46,8 @@ int run_due(Invocation& run) {
     const auto as_of = run.as_of();
     const auto wanted = filter(run);
     if (!as_of || !wanted) return 2;
-    const unsigned threads = reading_threads();
-    std::vector<Due> parts;
-    for (unsigned t = 0; t < threads; ++t) parts.emplace_back(*as_of, *run.book(), *wanted);
-    Progress progress(run.terminal(), {"读取", "reading"}, run.language());
-    const Findings unreadable = load_cases(*run.book(), threads,
-                                           {.ticket = [&](const TicketCase& c, unsigned t) { parts[t].add(c); },
-                                            .complaint = [&](const ComplaintCase& c, unsigned t) { parts[t].add(c); },
-                                            .unreadable = [&](const Kind&, std::string, unsigned t) { parts[t].unreadable(); },
-                                            .progress = [&](std::size_t done, std::size_t all) { progress.at(done, all); }});
-    progress.clear();
-    for (std::size_t i = 1; i < parts.size(); ++i) parts[0].merge(std::move(parts[i]));
-    const DueClocks result = parts[0].finish();
+    Findings unreadable;
+    const DueClocks result = scan_due(run, *as_of, *wanted, unreadable);
     if (const int printed = run.print(document(result, run.language())); printed != 0) return printed;
     if (!unreadable.empty()) return run.fail(unreadable);
     return any_late(result) ? 1 : 0;

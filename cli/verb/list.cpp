@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include <algorithm>
+#include <limits>
 #include <mutex>
 
 #include "base/values.hpp"
@@ -14,6 +15,29 @@ namespace svc {
 
 namespace {
 
+/// The kinds whose records `due` names.
+bool has_clocks(const Kind& kind) { return kind.name == "ticket" || kind.name == "repair" || kind.name == "complaint"; }
+
+/// --limit, as many as there are by default; said and none when it is no number.
+std::optional<std::size_t> limit(Invocation& run) {
+    if (!run.given("limit")) return std::numeric_limits<std::size_t>::max();
+    auto n = parse_whole(half_width(run.value("limit")), 0, 1'000'000'000);
+    if (n) return static_cast<std::size_t>(*n);
+    Findings found;
+    found.add(std::move(n.error()), {"--limit"});
+    run.fail(found);
+    return {};
+}
+
+/// --late: the ids of the records whose clock is late now.
+void keep_late_ones(Invocation& run, ListFilter& filter) {
+    if (!run.flag("late")) return;
+    Findings unreadable;  // said by the list itself, as far as they are of its kind
+    filter.late_ones.emplace();
+    for (const DueClock& clock : scan_due(run, run.moment().now, {.late = true}, unreadable).clocks)
+        filter.late_ones->insert(clock.id);
+}
+
 std::vector<Option> options(const Command& c) {
     std::vector<Option> all = {
         {"fields", "A,B,…", {"显示哪些列；留空列出列名", "which columns; empty names them"}},
@@ -21,6 +45,13 @@ std::vector<Option> options(const Command& c) {
         {"until", "DATE", {"至该日（不含）", "up to but without this day"}},
         {"limit", "N", {"最多几条", "at most so many"}},
     };
+    all.push_back({"where",
+                   "EXPR",
+                   {"条件，例如 'kind = repair and received >= 2026-02-01'",
+                    "a condition such as 'kind = repair and received >= 2026-02-01'"},
+                   false,
+                   true});
+    if (has_clocks(*c.kind)) all.push_back({"late", "", {"有时钟已超时的", "with a clock that is late"}, true});
     if (c.kind->states) all.push_back({"state", "STATE", {"按状态", "only in this state"}, false, true});
     if (c.kind->has_events()) all.push_back({"by", "STAFF", {"有此人事件的", "with an event by this person"}});
     for (const Field& f : c.kind->fields)
@@ -36,8 +67,10 @@ int run_list(Invocation& run) {
     const auto columns = columns_of(run, *run.command().kind);
     if (!columns) return 2;
     if (columns->empty()) return run.print_text(field_names(*run.command().kind), false);
-    const auto wanted = filter_of(run, *run.command().kind);
-    if (!wanted) return 2;
+    auto wanted = filter_of(run, *run.command().kind);
+    const auto most = limit(run);
+    if (!wanted || !most) return 2;
+    keep_late_ones(run, *wanted);
     std::vector<Row> rows;
     Findings unreadable;
     std::mutex one_at_a_time;
@@ -51,9 +84,7 @@ int run_list(Invocation& run) {
             rows.push_back(std::move(*row));
     });
     std::ranges::sort(rows, {}, &Row::order);
-    if (run.given("limit"))
-        if (const auto n = parse_whole(run.value("limit"), 0, 1'000'000'000); n && rows.size() > static_cast<std::size_t>(*n))
-            rows.resize(static_cast<std::size_t>(*n));
+    if (rows.size() > *most) rows.resize(*most);
     const int printed = run.print(list_document(*columns, std::move(rows), run.language()));
     if (printed != 0 || unreadable.empty()) return printed;
     unreadable.sort();

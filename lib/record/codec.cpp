@@ -62,6 +62,16 @@ public:
         return false;
     }
 
+    void value(const Type& type, Node node, void* into, std::string_view what) {
+        switch (type.form) {
+            case Form::scalar: return scalar(type, node, into, what);
+            case Form::choice: return choice(type, node, into, what);
+            case Form::list: return list(type, node, into, what);
+            case Form::record: return map(type.fields(), node, into, what, nullptr);
+            case Form::dict: return dict(type, node, into, what);
+        }
+    }
+
 private:
     void entry(Fields rows, Node key, Node value, void* owner, std::uint64_t& seen, const Kind* root) {
         if (root && key.text() == "x") return;
@@ -102,16 +112,6 @@ private:
         for (std::size_t i = 0; i < rows.size(); ++i)
             if (rows[i].required && !(seen >> i & 1U))
                 add(node, record::message("missing-key"), {std::string(rows[i].key), std::string(placeholder(*rows[i].type))});
-    }
-
-    void value(const Type& type, Node node, void* into, std::string_view what) {
-        switch (type.form) {
-            case Form::scalar: return scalar(type, node, into, what);
-            case Form::choice: return choice(type, node, into, what);
-            case Form::list: return list(type, node, into, what);
-            case Form::record: return map(type.fields(), node, into, what, nullptr);
-            case Form::dict: return dict(type, node, into, what);
-        }
     }
 
     void scalar(const Type& type, Node node, void* into, std::string_view what) {
@@ -201,6 +201,12 @@ bool read(Fields rows, Node root, void* object, const Origin& origin, Findings& 
     static constexpr Kind no_kind{};
     const std::size_t before = found.size();
     Decoder(origin, found).map(rows, root, object, origin.file, &no_kind);
+    return found.size() == before;
+}
+
+bool read_field(const Field& field, Node value, void* owner, const Origin& origin, Findings& found) {
+    const std::size_t before = found.size();
+    Decoder(origin, found).value(*field.type, value, field.make(owner), field.key);
     return found.size() == before;
 }
 

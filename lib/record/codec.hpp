@@ -21,6 +21,8 @@ Finding finding_at(const Origin&, const Mark&, Fault);
 bool read(const Kind&, Node root, void* record, const Origin&, Findings&);
 /// Reads a map into a plain struct with a table, such as settings. A key `x` at its root is the company's own.
 bool read(Fields, Node root, void* object, const Origin&, Findings&);
+/// Reads one value into a member of an object that was just made. True when nothing was wrong with it.
+bool read_field(const Field&, Node value, void* owner, const Origin&, Findings&);
 /// Reads one event and adds it to the record. False, and nothing added, when something was wrong.
 bool read_event(const Kind&, Node event, void* record, const Origin&, Findings&);
 

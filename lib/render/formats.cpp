@@ -7,7 +7,7 @@ namespace svc {
 
 /// One a format, in the file of its name.
 using Writer = std::string(const Document&, const Style&);
-Writer write_table, write_plain, write_json, write_jsonl, write_csv, write_tsv, write_yaml, write_md, write_ids;
+Writer write_table, write_plain, write_json, write_jsonl, write_csv, write_tsv, write_yaml, write_md, write_html, write_ids;
 
 namespace {
 
@@ -24,6 +24,7 @@ constexpr Format all[] = {
     {"tsv", {"制表符分隔，有表头（第一个表）", "tab-separated with a header (the first table)"}, write_tsv, false},
     {"yaml", {"与 JSON 相同的数据，写成 YAML", "the data of json as YAML"}, write_yaml, false},
     {"md", {"Markdown", "Markdown"}, write_md, true},
+    {"html", {"独立的 HTML 页面", "an HTML page that stands alone"}, write_html, true},
     {"ids", {"每行一个编号", "one id a line"}, write_ids, false},
 };
 
