@@ -43,13 +43,26 @@ std::vector<Resolved> by_part(const Book& book, const Kind* kind, const std::str
     return found;
 }
 
-std::optional<Resolved> refuse(Invocation& run, const std::string& typed, const std::vector<Resolved>& found) {
+/// What the id means is there, but it is another kind of record than the command is about.
+bool refused_as_other(Invocation& run, const Kind* kind, const std::string& typed) {
+    const auto others = kind ? exact(*run.book(), nullptr, typed) : std::vector<Resolved>{};
+    if (others.empty()) return false;
+    const Language lang = run.language();
+    const Kind& other = *others.front().kind;
+    run.fail(desk::message("other-kind"),
+             {typed, std::string(other.label.in(lang)), std::string(kind->label.in(lang)), std::string(other.name)});
+    return true;
+}
+
+std::optional<Resolved> refuse(Invocation& run, const Kind* kind, const std::string& typed, const std::vector<Resolved>& found) {
     if (found.empty()) {
+        if (refused_as_other(run, kind, typed)) return {};
         run.fail(desk::message("no-such-id"), {typed});
         return {};
     }
     std::string all;
-    for (std::size_t i = 0; i < found.size() && i < 8; ++i) all.append(all.empty() ? "" : ", ").append(found[i].id);
+    for (std::size_t i = 0; i < found.size() && i < 8; ++i)
+        all.append(all.empty() ? "" : ", ").append(kind ? "" : std::string(found[i].kind->name) + " ").append(found[i].id);
     run.fail(desk::message("ambiguous-id"), {typed, all + (found.size() > 8 ? " …" : "")});
     return {};
 }
@@ -61,7 +74,7 @@ std::optional<Resolved> resolve(Invocation& run, const Kind* kind, const std::st
     std::vector<Resolved> found = exact(book, kind, typed);
     if (found.empty() && run.terminal().in_is_tty && typed.size() >= 2) found = by_part(book, kind, typed);
     if (found.size() == 1) return found.front();
-    return refuse(run, typed, found);
+    return refuse(run, kind, typed, found);
 }
 
 }

@@ -56,9 +56,13 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
     const std::u32string typed = letters(word);
     std::optional<std::string_view> best;
     std::size_t least = far_away;
+    std::size_t shared = 0;
     for (const std::string_view candidate : known) {
-        const std::size_t d = between(typed, letters(candidate));
-        if (d < least) least = d, best = candidate;
+        const std::u32string known_word = letters(candidate);
+        const auto common = static_cast<std::size_t>(std::ranges::mismatch(typed, known_word).in1 - typed.begin());
+        const std::size_t d = between(typed, known_word);
+        if (d == far_away || d > least || (d == least && common <= shared)) continue;
+        least = d, best = candidate, shared = common;
     }
     return best;
 }

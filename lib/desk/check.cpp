@@ -6,12 +6,14 @@
 #include <mutex>
 
 #include "book/walk.hpp"
+#include "desk/messages.hpp"
 #include "domain/complaint.hpp"
 #include "domain/kinds.hpp"
 #include "domain/repair.hpp"
 #include "domain/revisit.hpp"
 #include "domain/staff.hpp"
 #include "domain/ticket.hpp"
+#include "record/condition.hpp"
 #include "record/history.hpp"
 #include "rules/authority.hpp"
 #include "rules/entry.hpp"
@@ -41,6 +43,7 @@ void check_events(const Filed& file, const Lookup& look, Instant now, Found& fou
         const Event& e = *static_cast<const Event*>(h.common);
         if (e.at.utc - now.utc > tolerance_seconds) found.add(e.at, rules::message("future"), {e.at.text()});
         for (BrokenReference& b : broken_members(h.act->fields(), h.own, look)) found.add_at(b.member, std::move(b.why));
+        for (Fault& f : named_without_post(h, look)) found.add_at(h.common, std::move(f));
         for (Fault& f : unknown_customer_parts(kind, record, h, look)) found.add_at(h.common, std::move(f));
         if (auto f = forbidden(kind, record, h, look)) found.add_at(h.common, std::move(*f));
     }
@@ -67,6 +70,7 @@ public:
         note_name(file);
         note_source(file);
         note_call(file, book);
+        note_offset(file, book.zone());
     }
 
     void judge(const Book& book, Instant now, Findings& found) {
@@ -78,6 +82,8 @@ public:
             if (!answered && closed.deadline && now > *closed.deadline)
                 found.add(rules::message("callback-overdue"), {id, closed.deadline->text()}, {closed.path});
         }
+        if (m_other_offset && m_at_home == 0)
+            found.add(desk::message("zone-fixed"), {m_other_offset->text().substr(19), book.settings().time_zone}, {"svc.yaml"});
         for (const auto& [path, who] : m_assigned) {
             const Staff* staff = book.find(Id<Staff>{who});
             if (staff && roles_on(*staff, book.zone().date_of(now)) == 0)
@@ -110,6 +116,16 @@ private:
                                    std::vector{source.system + " " + source.id, file_stem(std::min(known->second, file.path))});
     }
 
+    /// Cases written under another time zone than the book has now.
+    void note_offset(const Filed& file, const TimeZone& zone) {
+        const Event* first = file.record.kind().under.empty() ? first_event(file.record) : nullptr;
+        if (!first) return;
+        if (zone.offset_at(first->at.utc) == first->at.offset)
+            ++m_at_home;
+        else
+            m_other_offset = first->at;
+    }
+
     void note_call(const Filed& file, const Book& book) {
         if (const Complaint* c = file.record.as<Complaint>()) {
             const History<Complaint> history(*c);
@@ -140,6 +156,8 @@ private:
     std::vector<std::pair<std::string, std::vector<std::string>>> m_doubles;
     std::map<std::string, Closed> m_closed;
     std::map<std::string, Instant> m_called;
+    std::size_t m_at_home = 0;
+    std::optional<Instant> m_other_offset;
 };
 
 }

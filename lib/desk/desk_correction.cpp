@@ -120,7 +120,7 @@ void Desk::check_whole(const Slip& slip, Sheet& sheet, Findings& found) {
     if (!bytes) return found.add(std::move(bytes.error()));
     Filed after{.path = sheet.file.path, .contents = {std::move(*bytes), sheet.file.contents.stamp}};
     if (!parse_record(*sheet.kind, after, found)) return;
-    Found judged(*sheet.kind, after.record.data(), after.tree.root(), slip.origin, found);
+    Found judged(*sheet.kind, after.record.data(), slip.data.root(), slip.origin, found);
     judge(*sheet.kind, after.record.data(), m_work, judged);
 }
 

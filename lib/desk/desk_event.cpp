@@ -6,6 +6,7 @@
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
 #include "record/history.hpp"
+#include "record/messages.hpp"
 #include "rules/head.hpp"
 #include "rules/messages.hpp"
 
@@ -30,7 +31,7 @@ void Desk::take_event(const Slip& slip, Outcomes& out, Findings& found) {
 std::string Desk::named(const Slip& slip, Findings& found) {
     const auto known = m_typing.names.find(slip.id.substr(1));
     if (known != m_typing.names.end()) return known->second;
-    found.add(finding_at(slip.origin, slip.data.root().mark(), {&desk::message("name-unknown"), {slip.id}}));
+    found.add(finding_at(slip.origin, slip.data.root().mark(), {&record::message("name-unknown"), {slip.id}}));
     return {};
 }
 
@@ -76,7 +77,7 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
     if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found))
         return false;
     std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
-    if (!sheet.fresh)  // a new record is judged whole when all its events are there
+    if (!sheet.fresh || slip.begins)  // a new record is judged whole when all its events are there
         for (Fault& f : rules_broken(sheet)) {
             const auto same = [&](const Fault& k) { return k.message == f.message && k.words == f.words; };
             if (std::ranges::none_of(known, same) && std::ranges::none_of(against, same)) against.push_back(std::move(f));

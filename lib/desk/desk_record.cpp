@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desk/desk.hpp"
 
+#include <algorithm>
+
 #include "desk/messages.hpp"
 #include "rules/head.hpp"
 
@@ -9,7 +11,11 @@ namespace svc {
 void Desk::take_record(const Slip& slip, Outcomes& out, Findings& found) {
     const Kind& kind = *slip.kind;
     Tree head;
+    const std::size_t before = found.size();
     typed_map(kind.fields, slip.data.root(), head, m_typing, slip.origin, found);
+    if (std::any_of(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+                    [](const Finding& f) { return f.message->code == "name-unknown"; }))
+        return;  // whatever else is said of it would be about the name
     if (head.root().shape() != Shape::map)
         return found.add(finding_at(slip.origin, head.root().mark(), {&desk::message("kind-unclear")}));
     std::string alias;

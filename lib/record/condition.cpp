@@ -88,8 +88,7 @@ Condition of_text(const Field& field, Relation relation, std::string wanted) {
             return is_number(*field.type) ? by_number(text, wanted) : folded(text) <=> wanted;
         };
         const auto all = texts(field, r.data());
-        if (is_denial(relation))
-            return std::ranges::none_of(all, [&](const std::string& t) { return order(t) == Order::equal; });
+        if (is_denial(relation)) return std::ranges::none_of(all, [&](const std::string& t) { return order(t) == Order::equal; });
         return std::ranges::any_of(all, [&](const std::string& t) { return holds(relation, order(t)); });
     };
 }

@@ -13,9 +13,9 @@ namespace {
 constexpr int deepest = 50;
 
 constexpr std::pair<std::string_view, Relation> relations[] = {
-    {"=", Relation::equal},   {"==", Relation::equal},    {"!=", Relation::unequal}, {"<", Relation::less},
-    {"<=", Relation::at_most}, {">", Relation::more},      {">=", Relation::at_least}, {"~", Relation::contains},
-    {"!~", Relation::lacks},
+    {"=", Relation::equal},     {"==", Relation::equal},   {"!=", Relation::unequal},
+    {"<", Relation::less},      {"<=", Relation::at_most}, {">", Relation::more},
+    {">=", Relation::at_least}, {"~", Relation::contains}, {"!~", Relation::lacks},
 };
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
@@ -120,9 +120,9 @@ Outcome<Condition> ConditionParser::comparison() {
     if (m_next.sort != Sort::word) return expected("COLUMN");
     Compared c{m_next.text, {}, {}};
     advance();
-    const auto* relation = std::ranges::find(relations, std::string_view(m_next.text), &std::pair<std::string_view, Relation>::first);
-    if (m_next.sort != Sort::relation || relation == std::end(relations))
-        return expected("= != < <= > >= ~ !~");
+    const auto* relation =
+        std::ranges::find(relations, std::string_view(m_next.text), &std::pair<std::string_view, Relation>::first);
+    if (m_next.sort != Sort::relation || relation == std::end(relations)) return expected("= != < <= > >= ~ !~");
     c.relation = relation->second;
     advance();
     if (m_next.sort != Sort::word && m_next.sort != Sort::quoted) return expected("VALUE");

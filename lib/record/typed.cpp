@@ -5,6 +5,7 @@
 
 #include "base/values.hpp"
 #include "record/event.hpp"
+#include "record/messages.hpp"
 
 namespace svc {
 
@@ -28,7 +29,9 @@ void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing
     if (type.form == Form::choice) return put(choice_named(type.choices(), text));
     if (!type.refers_to.empty() && text.starts_with('@')) {
         const auto known = typing.names.find(std::string(text.substr(1)));
-        return put(known == typing.names.end() ? text : std::string_view(known->second));
+        if (known != typing.names.end()) return put(known->second);
+        found.add(finding_at(origin, value.mark(), {&record::message("name-unknown"), {std::string(text)}}));
+        return put(text);
     }
     if (type.typed) {
         auto good = type.typed(text, typing.moment);
@@ -87,7 +90,8 @@ void typed_map(Fields rows, Node map, Tree& into, const Typing& typing, const Or
     map.each_entry([&](Node key, Node value) {
         into.copy(key);
         const Field* field = find_field(rows, key.text());
-        if (field)
+        const bool makes_name = key.text() == "id" && value.shape() == Shape::scalar && value.text().starts_with('@');
+        if (field && !makes_name)
             typed_value(*field->type, value, into, typing, origin, found);
         else
             into.copy(value);

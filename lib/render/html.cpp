@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view sheet =
     "body{font-family:sans-serif;max-width:70em;margin:2em auto;padding:0 1em;line-height:1.5}"
-    "table{border-collapse:collapse;margin:1em 0}th,td{border:1px solid #bbb;padding:.3em .6em;text-align:left;vertical-align:top}"
+    "table{border-collapse:collapse;margin:1em 0}th,td{border:1px solid #bbb;padding:.3em "
+    ".6em;text-align:left;vertical-align:top}"
     "th{background:#f2f2f2}.number{text-align:right}dt{font-weight:bold}dd{margin:0 0 .4em 1em}"
     ".good{color:#06682e}.warning{color:#8a5300}.bad{color:#b3261e}.faint{color:#5f6368}.strong{font-weight:bold}";
 
@@ -60,6 +61,7 @@ std::string written(const Paragraph& paragraph) {
 }
 
 std::string written(const Facts& facts) {
+    if (facts.rows.empty()) return {};
     std::string out = "<dl>\n";
     for (const auto& [column, cell] : facts.rows)
         out += "<dt>" + escaped(column.label) + "</dt><dd" + class_of(cell.tone) + ">" + escaped(seen(cell)) + "</dd>\n";
@@ -91,12 +93,14 @@ std::string title_of(const Document& document) {
 }
 
 std::string write_html(const Document& document, const Style& style) {
+    std::string body;
+    for (const Block& block : document.blocks) body += std::visit([](const auto& b) { return written(b); }, block);
+    if (body.empty()) return {};
     std::string out = "<!DOCTYPE html>\n<html lang=\"";
     out += style.language == Language::zh ? "zh-CN" : "en";
     out += "\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n<title>";
     out += escaped(title_of(document)) + "</title>\n<style>" + std::string(sheet) + "</style>\n</head>\n<body>\n";
-    for (const Block& block : document.blocks) out += std::visit([](const auto& b) { return written(b); }, block);
-    return out + "</body>\n</html>\n";
+    return out + body + "</body>\n</html>\n";
 }
 
 }

@@ -122,4 +122,15 @@ std::optional<Fault> forbidden(const Kind& kind, const void* record, const Happe
     return special_rights(kind, record, h, held, day, look);
 }
 
+std::vector<Fault> named_without_post(const Happening& h, const Lookup& look) {
+    std::vector<Fault> all;
+    const Date day = look.zone().date_of(static_cast<const Event*>(h.common)->at);
+    for (const Field& f : h.act->fields()) {
+        const void* value = f.type->refers_to == "staff" ? f.get(h.own) : nullptr;
+        const Staff* who = value ? look.find(*static_cast<const Id<Staff>*>(value)) : nullptr;
+        if (who && roles_on(*who, day) == 0) all.push_back({&rules::message("named-without-post"), {who->id.value, day.text()}});
+    }
+    return all;
+}
+
 }

@@ -17,4 +17,7 @@ std::optional<Money> authority_of(Set roles, Date, const Settings&);
 /// What stands against somebody doing this event on this record; none when nothing does.
 std::optional<Fault> forbidden(const Kind&, const void* record, const Happening&, const Lookup&);
 
+/// Staff that an event hands something to, and who hold no post on its day.
+std::vector<Fault> named_without_post(const Happening&, const Lookup&);
+
 }

@@ -56,6 +56,13 @@ std::optional<Fault> reopening(const Ticket& ticket, Instant at, unsigned state,
     return Fault{&rules::message("reopen-open")};
 }
 
+std::optional<Fault> dispatching(const Repair& repair, Instant at, const Lookup& look) {
+    const Ticket* ticket = look.find(repair.ticket);
+    const Receive* received = ticket ? History<Ticket>(*ticket).first<Receive>() : nullptr;
+    if (!received || received->at <= at) return {};
+    return Fault{&rules::message("before-receipt"), {at.text()}};
+}
+
 std::optional<Fault> closing(const Complaint& complaint, Instant at) {
     const History<Complaint> history(complaint, at);
     const bool needed = grade_of(complaint, at) == Grade::severe || history.first<Reject>();
@@ -73,16 +80,26 @@ std::optional<Fault> beyond_state(const Kind& kind, const void* record, const Ha
         if (h.act->verb == "reopen") return reopening(ticket, at, state, look);
     }
     if (&kind == &kind_of<Complaint>() && h.act->verb == "close") return closing(*static_cast<const Complaint*>(record), at);
-    if (&kind == &kind_of<Repair>() && h.act->verb == "leave") {
+    if (&kind == &kind_of<Repair>()) {
         const Repair& repair = *static_cast<const Repair*>(record);
+        if (h.act->verb == "dispatch") return dispatching(repair, at, look);
+        if (h.act->verb != "leave") return {};
         if (repair.where == Where::site && !History<Repair>(repair, at).first<Arrive>())
             return Fault{&rules::message("leave-before-arrive")};
     }
     return {};
 }
 
-std::optional<Fault> by_state(const Kind& kind, const Happening& h, unsigned state, std::string_view opens) {
+/// The event that opens a record stands in it, at whatever time.
+bool is_opened(const Kind& kind, const void* record, std::string_view opens) {
+    return std::ranges::any_of(standing(kind, record),
+                               [&](std::size_t i) { return kind.events.at(record, i, kind.events.acts).act->verb == opens; });
+}
+
+std::optional<Fault> by_state(const Kind& kind, const void* record, const Happening& h, unsigned state, std::string_view opens) {
     if (has(h.act->from, state)) return {};
+    if (state == 0 && is_opened(kind, record, opens))
+        return Fault{&rules::message("before-receipt"), {static_cast<const Event*>(h.common)->at.text()}};
     if (state == 0 && !opens.empty()) return Fault{&rules::message("starts-otherwise"), {std::string(opens)}};
     return Fault{
         &rules::message("not-now"),
@@ -101,7 +118,7 @@ std::vector<Misstep> missteps(const Kind& kind, const void* record, const Lookup
     for (std::size_t i : standing(kind, record)) {
         const Happening h = kind.events.at(record, i, kind.events.acts);
         if (always_allowed(h.act->verb)) continue;
-        auto wrong = by_state(kind, h, state, opens);
+        auto wrong = by_state(kind, record, h, state, opens);
         if (!wrong) wrong = beyond_state(kind, record, h, state, look);
         if (wrong) all.push_back({i, std::move(*wrong)});
         if (h.act->to) state = *h.act->to;
