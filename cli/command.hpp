@@ -44,6 +44,9 @@ struct Command {
 /// Every command: the own ones, and each kind's verbs.
 const std::vector<Command>& commands();
 
+/// The command of these words, in either language; null when there is none.
+const Command* command_named(const std::string& noun, const std::string& verb);
+
 /// Options that every command takes, before and after its words.
 const std::vector<Option>& global_options();
 
@@ -81,6 +84,8 @@ public:
         std::string value, origin;
     };
     Setting setting(std::string_view name);
+    /// What the option or the environment alone say; empty when they say nothing.
+    Setting wish(std::string_view name);
     Language language();
     Personal personal() const { return m_parsed.value("reveal") == "true" ? Personal::revealed : Personal::masked; }
     const Terminal& terminal();

@@ -71,15 +71,20 @@ std::string Invocation::from_user_file(std::string_view name) {
     return found == m_user_config->end() ? std::string() : found->second;
 }
 
-Invocation::Setting Invocation::setting(std::string_view name) {
-    static constexpr std::string_view defaults[][2] = {{"lang", "zh"}, {"output", ""}, {"color", "auto"}, {"wait", "10"},
-                                                       {"by", ""},     {"editor", ""}, {"pager", ""}};
+Invocation::Setting Invocation::wish(std::string_view name) {
     const std::string option(name);
     if (given(option)) return {value(option), "--" + option};
     std::string variable = "SVC_" + option;
     for (char& c : variable) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     if (option == "by") variable = "SVC_USER";
-    if (const std::string v = m_context.env(variable); !v.empty()) return {v, variable};
+    return {m_context.env(variable), variable};
+}
+
+Invocation::Setting Invocation::setting(std::string_view name) {
+    static constexpr std::string_view defaults[][2] = {{"lang", "zh"}, {"output", ""}, {"color", "auto"}, {"wait", "10"},
+                                                       {"by", ""},     {"editor", ""}, {"pager", ""}};
+    const std::string option(name);
+    if (Setting wished = wish(name); !wished.value.empty() || given(option)) return wished;
     if (option == "lang" && !m_reading_settings && !find_root().empty()) {
         if (m_book && m_book->settings().language)
             return {*m_book->settings().language == Language::zh ? "zh" : "en", "svc.yaml"};

@@ -28,6 +28,12 @@ std::string two_columns(const std::vector<std::pair<std::string, std::string>>& 
     return out;
 }
 
+std::string wrapped(const std::string& text, std::size_t columns) {
+    std::string out;
+    for (const std::string& line : wrap(text, columns)) out += line + "\n";
+    return out;
+}
+
 std::string option_text(const Option& o) {
     static constexpr std::pair<std::string_view, std::string_view> shorts[] = {
         {"output", "-O"}, {"out-file", "-o"}, {"quiet", "-q"}, {"null", "-0"}, {"h", "-h"}};
@@ -61,15 +67,16 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
     return two_columns(rows, columns);
 }
 
+std::string about(const Kind& kind, Language lang) {
+    return std::string(kind.label.in(lang)) + (lang == Language::zh ? "：" : ": ") + std::string(kind.meaning.in(lang)) + " (" +
+           std::string(kind.clause) + ")";
+}
+
 std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
     const bool zh = lang == Language::zh;
     std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) +
                     (zh ? " [选项]" : " [OPTION…]") + "\n\n";
-    s += std::string(c.summary.in(lang)) + (zh ? "。" : ".");
-    if (c.kind)
-        s += " " + std::string(c.kind->label.in(lang)) + (zh ? "：" : ": ") + std::string(c.kind->meaning.in(lang)) + " (" +
-             std::string(c.kind->clause) + ")";
-    s += "\n";
+    s += wrapped(std::string(c.summary.in(lang)) + (zh ? "。" : ".") + (c.kind ? " " + about(*c.kind, lang) : ""), columns);
     if (const auto options = c.all_options(); !options.empty())
         s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
     if (whole)
@@ -83,10 +90,7 @@ std::string noun_text(const std::string& noun, Language lang, std::size_t column
         if (c.noun == noun)
             rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     const Kind* kind = find_kind(kinds(), noun);
-    const std::string head = kind ? std::string(kind->label.in(lang)) + (lang == Language::zh ? "：" : ": ") +
-                                        std::string(kind->meaning.in(lang)) + " (" + std::string(kind->clause) + ")\n\n"
-                                  : "";
-    return head + two_columns(rows, columns);
+    return (kind ? wrapped(about(*kind, lang), columns) + "\n" : "") + two_columns(rows, columns);
 }
 
 std::string overview(Language lang, std::size_t columns) {
@@ -106,18 +110,19 @@ std::string overview(Language lang, std::size_t columns) {
     s += two_columns(nouns, columns);
     s += zh ? "\n通用选项：\n" : "\nOptions of every command:\n";
     s += options_text(global_options(), lang, false, columns);
-    s += zh ? "\nsvc 名称 说明一种记录；svc 命令 -h 说明一个命令；svc help 代码 说明一条错误。\n"
-            : "\nsvc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.\n";
-    return s;
+    return s + "\n" +
+           wrapped(zh ? "svc 名称 说明一种记录；svc 命令 -h 说明一个命令；svc help 代码 说明一条错误。"
+                      : "svc NOUN tells of a kind of record, svc COMMAND -h of a command, svc help CODE of an error.",
+                   columns);
 }
 
-std::optional<std::string> code_text(const std::string& code, Language lang) {
+std::optional<std::string> code_text(const std::string& code, Language lang, std::size_t columns) {
     for (const Message* m : all_messages()) {
         if (m->code != code) continue;
         const bool zh = lang == Language::zh;
         return code + (zh ? "（以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) +
-               (zh ? " 结束）\n\n" : ")\n\n") + std::string(m->says.in(lang)) + "\n" + (zh ? "补救：" : "Remedy: ") +
-               std::string(m->remedy.in(lang)) + "\n";
+               (zh ? " 结束）\n\n" : ")\n\n") + wrapped(std::string(m->says.in(lang)), columns) +
+               wrapped((zh ? "补救：" : "Remedy: ") + std::string(m->remedy.in(lang)), columns);
     }
     return {};
 }
@@ -127,12 +132,10 @@ int run_help(Invocation& run) {
     const std::size_t columns = std::min(run.terminal().width, 100U);
     if (run.word_count() == 0) return run.print_text(overview(lang, columns), true);
     const std::string noun = run.word(0), verb = run.word_count() > 1 ? run.word(1) : "";
-    for (const Command& c : commands())
-        if (c.noun == noun && c.verb == verb && c.noun != "help")
-            return run.print_text(command_text(c, lang, true, columns), true);
+    if (const Command* c = command_named(noun, verb)) return run.print_text(command_text(*c, lang, true, columns), true);
     const Kind* kind = find_kind(kinds(), noun);
     if (kind && verb.empty()) return run.print_text(noun_text(std::string(kind->name), lang, columns), true);
-    if (const auto text = code_text(noun, lang)) return run.print_text(*text, true);
+    if (const auto text = code_text(noun, lang, columns)) return run.print_text(*text, true);
     return run.fail(cli::message("unknown-code"), {noun});
 }
 

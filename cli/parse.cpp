@@ -110,6 +110,21 @@ Outcome<Parsed> refused(const std::string& argument, const Command& command) {
     return failed(cli::message("unknown-option"), {name, "svc " + command.name()});
 }
 
+/// An option that should have a value and is followed by another option; null when there is none. `--text=--by` is a value.
+const Option* without_value(const std::vector<std::string>& arguments, const std::vector<Option>& options) {
+    const auto named = [&](const std::string& argument) {
+        const auto o = std::ranges::find_if(options, [&](const Option& x) { return argument == "--" + x.name; });
+        return o == options.end() ? nullptr : &*o;
+    };
+    for (std::size_t i = 0; i + 1 < arguments.size(); ++i) {
+        const Option* o = named(arguments[i]);
+        if (!o || o->flag) continue;
+        if (named(arguments[i + 1])) return o;
+        ++i;  // its value
+    }
+    return nullptr;
+}
+
 Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
     Findings found;
     for (const Option& o : options)
@@ -122,6 +137,13 @@ Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
     return parsed;
 }
 
+}
+
+const Command* command_named(const std::string& noun, const std::string& verb) {
+    const auto& all = commands();
+    const auto found = std::ranges::find_if(
+        all, [&](const Command& c) { return is_noun(noun, c) && (verb.empty() ? c.verb.empty() : is_verb(verb, c)); });
+    return found == all.end() ? nullptr : &*found;
 }
 
 Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
@@ -147,6 +169,11 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     app.allow_extras();
     app.add_option("words", parsed.words)->expected(0, -1);
     add_options(app, options, values, flags);
+    const auto behind = std::ranges::find(rest, "--");
+    const std::vector<std::string> plain_words(behind == rest.end() ? behind : behind + 1, rest.end());
+    rest.erase(behind, rest.end());
+    if (const Option* o = without_value(rest, options))
+        return failed(cli::message("option-value"), {"--" + o->name, o->placeholder});
     std::ranges::reverse(rest);  // CLI11 takes them from the back
     try {
         app.parse(rest);
@@ -160,6 +187,7 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     }
     for (const std::string& extra : app.remaining())
         if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);
+    parsed.words.insert(parsed.words.end(), plain_words.begin(), plain_words.end());
     for (const Option& o : options) {
         const CLI::Option* seen = app.get_option_no_throw((o.name == "h" ? "-" : "--") + o.name);
         if (!seen || seen->count() == 0) continue;

@@ -23,10 +23,11 @@ std::optional<Findings> bad_globals(Invocation& run) {
     for (const Format& f : formats()) names.push_back(f.name);
     Findings found;
     const auto one_of = [&](const std::string& option, std::span<const std::string_view> known) {
-        if (!run.given(option) || std::ranges::find(known, std::string_view(run.value(option))) != known.end()) return;
+        const auto [value, origin] = run.wish(option);
+        if (value.empty() || std::ranges::find(known, std::string_view(value)) != known.end()) return;
         std::string all;
         for (std::string_view k : known) all.append(all.empty() ? "" : ", ").append(k);
-        found.add(cli::message("bad-option-value"), {"--" + option, run.value(option), all});
+        found.add(cli::message("bad-option-value"), {origin, value, all});
     };
     one_of("lang", languages);
     one_of("color", colours);

@@ -117,7 +117,8 @@ void add_clocks(const TicketCase& c, Instant as_of, const Book& book, Language l
                                                clock.late(as_of) || (clock.done && !clock.kept()) ? Tone::bad : Tone::plain});
     };
     add(zh ? "响应" : "respond", k.respond);
-    add(zh ? "到达" : "arrive", k.arrive);
+    if (c.ticket->kind != TicketKind::repair) return;
+    if (k.arrived || (!k.restored && k.somebody_comes())) add(zh ? "到达" : "arrive", k.arrive);
     add(zh ? "恢复" : "restore", k.restore);
 }
 

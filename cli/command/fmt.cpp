@@ -39,6 +39,15 @@ bool has_comments(std::string_view bytes, Node root) {
     return false;
 }
 
+/// The company's own fields: what stood there without quotes is no text, and gets none.
+Tree own_fields(Node x) {
+    Tree own;
+    own.copy(x);
+    for (std::uint32_t i = 0; i < own.node_count(); ++i)
+        if (NodeData& n = own.data(i); n.shape == Shape::scalar) n.quotes = n.quoted ? Quotes::if_ambiguous : Quotes::never;
+    return own;
+}
+
 /// The record in the form svc writes: known fields in their order, then x, then events.
 std::string canonical(const Filed& file) {
     Tree tree, whole;
@@ -48,7 +57,7 @@ std::string canonical(const Filed& file) {
     const auto put_own = [&] {
         if (!own) return;
         whole.scalar("x");
-        whole.copy(own);
+        whole.copy(own_fields(own).root());
     };
     tree.root().each_entry([&](Node key, Node value) {
         if (key.text() == "events") {

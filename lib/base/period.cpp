@@ -43,6 +43,33 @@ Period quarter_around(Date day, int shift, const TimeZone& zone, int start) {
     return quarter_of(months / 12, months % 12 / 3 + 1, zone, start);
 }
 
+/// Names of periods in Chinese, as the English ones they mean.
+std::string in_english(std::string_view s) {
+    static constexpr std::string_view names[][2] = {
+        {"今天", "today"},          {"昨天", "yesterday"},        {"本周", "this-week"},    {"上周", "last-week"},
+        {"本月", "this-month"},     {"上月", "last-month"},       {"上个月", "last-month"}, {"本季度", "this-quarter"},
+        {"上季度", "last-quarter"}, {"上个季度", "last-quarter"}, {"今年", "this-year"},    {"本年", "this-year"},
+        {"去年", "last-year"},      {"上年", "last-year"}};
+    for (const auto& [zh, en] : names)
+        if (s == zh) return std::string(en);
+    const std::size_t year = s.find("年");
+    if (year != 4) return std::string(s);
+    const std::string_view digits = s.substr(0, 4);
+    std::string_view rest = s.substr(4 + std::string_view("年").size());
+    if (rest.empty()) return std::string(digits);
+    if (rest.starts_with("第")) rest.remove_prefix(std::string_view("第").size());
+    for (const std::string_view unit : {"季度", "月"}) {
+        if (!rest.ends_with(unit)) continue;
+        const std::string_view n = rest.substr(0, rest.size() - unit.size());
+        if (unit == "月") return std::string(digits) + (n.size() == 1 ? "-0" : "-") + std::string(n);
+        static constexpr std::string_view counted[] = {"一", "二", "三", "四"};
+        for (std::size_t i = 0; i < 4; ++i)
+            if (n == counted[i]) return std::string(digits) + "Q" + std::to_string(i + 1);
+        return std::string(digits) + "Q" + std::string(n);
+    }
+    return std::string(s);
+}
+
 std::optional<Period> relative(std::string_view s, const Moment& m, int start) {
     const Date today = m.zone->date_of(m.now);
     const bool last = s.starts_with("last-");
@@ -69,7 +96,7 @@ std::optional<Period> relative(std::string_view s, const Moment& m, int start) {
 Period current_quarter(const Moment& m, int start) { return quarter_around(m.zone->date_of(m.now), 0, *m.zone, start); }
 
 Result<Period> parse_period(std::string_view typed, const Moment& m, int start) {
-    const std::string s = half_width(typed);
+    const std::string s = in_english(half_width(typed));
     const std::string_view v = s;
     if (auto found = relative(v, m, start)) return *found;
     const int year = v.size() >= 4 ? number(v.substr(0, 4)) : -1;

@@ -45,7 +45,10 @@ std::string text_of(const Sheet& sheet) {
 Outcome<std::string> bytes_of(const Sheet& sheet) {
     if (sheet.fresh) return text_of(sheet);
     if (!sheet.changed()) return sheet.file.contents.bytes;
-    Patch patch(sheet.file.contents.bytes, sheet.file.tree);
+    std::vector<std::string_view> order;
+    for (const Field& f : sheet.kind->fields) order.push_back(f.key);
+    order.insert(order.end(), {"x", "events"});
+    Patch patch(sheet.file.contents.bytes, sheet.file.tree, order);
     for (const auto& [key, value] : sheet.fields) {
         const std::string_view path[] = {key};
         if (value.empty())

@@ -26,6 +26,9 @@ bool read_field(const Field&, Node value, void* owner, const Origin&, Findings&)
 /// Reads one event and adds it to the record. False, and nothing added, when something was wrong.
 bool read_event(const Kind&, Node event, void* record, const Origin&, Findings&);
 
+/// How people see and may write true and false.
+inline constexpr Text yes_label{"是", "yes"}, no_label{"否", "no"};
+
 enum class Personal : std::uint8_t { masked, revealed };
 
 /// Adds the record as a map. Masked ones are for people; only revealed ones may be written to the book.

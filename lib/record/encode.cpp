@@ -52,7 +52,10 @@ std::string line(const Type& type, const void* value, Personal personal, const L
         out.append(out.empty() ? "" : separator).append(part);
     };
     switch (type.form) {
-        case Form::scalar: return type.masked && personal == Personal::masked ? type.masked(value) : type.text(value);
+        case Form::scalar:
+            if (language && type.notation.json == Json::boolean)
+                return std::string(Text(type.text(value) == "true" ? yes_label : no_label).in(*language));
+            return type.masked && personal == Personal::masked ? type.masked(value) : type.text(value);
         case Form::choice: {
             const Choice& c = type.choices()[*static_cast<const std::uint8_t*>(value)];
             return std::string(language ? c.label.in(*language) : c.name);

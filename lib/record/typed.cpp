@@ -33,6 +33,11 @@ void typed_scalar(const Type& type, Node value, Tree& into, const Typing& typing
         found.add(finding_at(origin, value.mark(), {&record::message("name-unknown"), {std::string(text)}}));
         return put(text);
     }
+    if (type.notation.json == Json::boolean && !value.quoted()) {
+        const std::string plain = folded(half_width(text));
+        for (const auto& [label, name] : {std::pair(yes_label, "true"), std::pair(no_label, "false")})
+            if (plain == label.zh || plain == label.en) return put(name);
+    }
     if (type.typed) {
         auto good = type.typed(text, typing.moment);
         if (good && typing.spelt && !type.refers_to.empty()) return put(typing.spelt(type.refers_to, *good));

@@ -32,17 +32,6 @@ std::optional<std::string> holder(const TicketCase& c, const TicketClocks& clock
     return who;
 }
 
-/// Nobody is to come when all live repairs are done on the bench or from afar.
-bool somebody_comes(const TicketCase& c, const TicketClocks& clocks) {
-    bool any = false;
-    for (const Repair* r : c.repairs) {
-        if (happened<CancelRepair>(clocks, r)) continue;
-        if (r->where == Where::site) return true;
-        any = true;
-    }
-    return !any;
-}
-
 /// The last close that no reopening followed, and how often the ticket was reopened.
 struct Closing {
     std::optional<Instant> at;
@@ -160,7 +149,7 @@ void Due::add_restore(const TicketCase& c, const TicketClocks& k, const std::opt
         return;
     }
     if (k.restored) return;
-    if (!k.arrived && somebody_comes(c, k))
+    if (!k.arrived && k.somebody_comes())
         add(m_rows, seen(id + "/arrive", ClockName::arrive, k.arrive, !k.arrive.by_appointment));
     add(m_rows, seen(id + "/restore", ClockName::restore, k.restore, true));
 }

@@ -68,7 +68,7 @@ std::vector<Cell> row_of(const Judged& j, Language language) {
 
 Table table_of(Figure figure, Language language) {
     const auto label = [&](Text t) { return std::string(t.in(language)); };
-    Table table{.key = "records",
+    Table table{.key = "cases",
                 .columns = {{"id", label({"编号", "id"})},
                             {"status", label({"判定", "status"})},
                             {"reason", label({"原因", "reason"})},

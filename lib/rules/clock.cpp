@@ -155,6 +155,17 @@ std::optional<Instant> TicketClocks::outcome_expected() const {
     return restore.deadline;
 }
 
+bool TicketClocks::somebody_comes() const {
+    bool any = false;
+    for (const Repair* r : of->repairs) {
+        const bool dropped = std::ranges::any_of(steps, [&](const Step& s) { return s.repair == r && s.as<CancelRepair>(); });
+        if (dropped) continue;
+        if (r->where == Where::site) return true;
+        any = true;
+    }
+    return !any;
+}
+
 std::optional<Instant> TicketClocks::outcome() const {
     const auto expected = outcome_expected();
     return expected && *expected <= as_of ? expected : std::nullopt;

@@ -35,6 +35,8 @@ struct TicketClocks {
     bool stopped = false;           ///< a stop is open at as-of
     bool moved = false;             ///< an appointment, or a stop begun before restored, moved the arrive or restore deadline
 
+    /// False when all live repairs are done on the bench or from afar.
+    bool somebody_comes() const;
     std::optional<Instant> received_at() const { return received ? std::optional(received->at) : std::nullopt; }
     std::optional<Instant> restored_at() const { return restored ? std::optional(restored->event->at) : std::nullopt; }
     /// When the outcome of a repair ticket falls, as far as it is known at as-of.

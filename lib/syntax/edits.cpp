@@ -106,6 +106,19 @@ Candidates replaced(const Site& s, const Child& c, Node value) {
     return all;
 }
 
+/// The key of the root that a new one goes before; an unknown key goes before the last of the order.
+Node follower(const Site& s, Node owner, std::string_view key) {
+    if (owner.index() != s.root.index()) return {};
+    const auto known = std::ranges::find(s.order, key);
+    const auto later = known == s.order.end() ? s.order.last(s.order.empty() ? 0 : 1)
+                                              : s.order.subspan(static_cast<std::size_t>(known - s.order.begin()) + 1);
+    Node first;
+    owner.each_entry([&](Node k, Node) {
+        if (!first && std::ranges::find(later, k.text()) != later.end()) first = k;
+    });
+    return first;
+}
+
 Candidates entry_added(const Site& s, Node owner, std::string_view key, Node value) {
     const Node last = last_child(owner);
     if (owner.data().flow) {
@@ -117,10 +130,10 @@ Candidates entry_added(const Site& s, Node owner, std::string_view key, Node val
     }
     const std::string lines = to_yaml_entry(key, value, column_of(owner));
     Candidates all;
-    const Node events = owner.index() == s.root.index() && key != "events" ? owner.key("events") : Node{};
-    const Node before = events ? child_before(owner, events) : last;
-    if (events && !before) {
-        all.push_back(with_lines(s.bytes, line_begin(s.bytes, events.mark().byte), lines));
+    const Node next = follower(s, owner, key);
+    const Node before = next ? child_before(owner, next) : last;
+    if (next && !before) {
+        all.push_back(with_lines(s.bytes, line_begin(s.bytes, next.mark().byte), lines));
     } else if (key == "events") {
         all.push_back(with_lines(s.bytes, s.bytes.size(), lines));
     }

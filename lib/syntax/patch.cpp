@@ -99,7 +99,10 @@ private:
 
 }
 
-Patch::Patch(std::string_view bytes, const Tree& tree) : m_bytes(bytes) { m_tree.copy(tree.root()); }
+Patch::Patch(std::string_view bytes, const Tree& tree, std::vector<std::string_view> order)
+    : m_bytes(bytes), m_order(std::move(order)) {
+    m_tree.copy(tree.root());
+}
 
 void Patch::refuse(std::string_view what, Node near) {
     const Mark mark = near ? near.mark() : Mark{};
@@ -131,7 +134,7 @@ void Patch::append(std::string_view list_key, const Tree& item) {
     }
     if (list.value.shape() != Shape::list) return refuse(list_key, list.key);
     const Tree wanted = Edited({list.value, {}, {}}, "", item.root()).tree(root);
-    take_first(item_added({m_bytes, root}, list, item.root()), wanted, list_key, list.key);
+    take_first(item_added({m_bytes, root, m_order}, list, item.root()), wanted, list_key, list.key);
 }
 
 void Patch::set(std::span<const std::string_view> path, const Tree& value) {
@@ -140,7 +143,7 @@ void Patch::set(std::span<const std::string_view> path, const Tree& value) {
     const bool can_add = child.owner && child.owner.shape() == Shape::map;
     if (path.empty() || (!child.value && !can_add)) return refuse(path.empty() ? "" : path.back(), root);
     const Tree wanted = Edited(child, path.back(), value.root()).tree(root);
-    const Site site{m_bytes, root};
+    const Site site{m_bytes, root, m_order};
     take_first(child.value ? replaced(site, child, value.root()) : entry_added(site, child.owner, path.back(), value.root()),
                wanted, path.back(), child.key ? child.key : child.owner);
 }
@@ -155,7 +158,7 @@ void Patch::remove(std::span<const std::string_view> path) {
         return set(path.first(path.size() - 1), nothing);
     }
     const Tree wanted = Edited(child, path.back(), Node{}).tree(root);
-    take_first(removed({m_bytes, root}, child), wanted, path.back(), child.key ? child.key : child.value);
+    take_first(removed({m_bytes, root, m_order}, child), wanted, path.back(), child.key ? child.key : child.value);
 }
 
 Outcome<std::string> Patch::finish() const {

@@ -204,7 +204,7 @@ TEST_CASE("Explaining lists each record once with its status, why and its clocks
     const std::string text = json(d);
     CHECK(
         text.find(
-            R"("figure":"repair_in_time","records":[{"id":"T-20260210-AAAAA","status":"good","reason":"","notes":"","when":"2026-02-10T10:00:00+08:00",)"
+            R"("figure":"repair_in_time","cases":[{"id":"T-20260210-AAAAA","status":"good","reason":"","notes":"","when":"2026-02-10T10:00:00+08:00",)"
             R"("who":"zhao","received":"2026-02-10T09:00:00+08:00","responded":"2026-02-10T09:10:00+08:00","respond_by":"2026-02-10T10:00:00+08:00",)"
             R"("arrived":"","arrive_by":"2026-02-10T13:00:00+08:00","restored":"2026-02-10T10:00:00+08:00","restore_by":"2026-02-10T13:00:00+08:00","stops":"0m"})") !=
         std::string::npos);

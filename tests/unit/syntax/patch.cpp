@@ -178,3 +178,16 @@ TEST_CASE("random hands: an event and a value change nothing else") {
     }
     CHECK(refused == 0);
 }
+
+TEST_CASE("a new key of the root goes to its place among those that are there, an unknown one before the events") {
+    const auto added = [](std::string_view text, std::string_view key) {
+        Patch patch(text, tree_of(text), {"id", "kind", "customer", "priority", "x", "events"});
+        const std::string_view path[] = {key};
+        patch.set(path, scalar("v"));
+        return *patch.finish();
+    };
+    CHECK(added("id: a\n# why\npriority: low\n", "kind") == "id: a\nkind: v\n# why\npriority: low\n");
+    CHECK(added("id: a\nkind: b\nx: {}\n", "priority") == "id: a\nkind: b\npriority: v\nx: {}\n");
+    CHECK(added("id: a\nevents: []\n", "other") == "id: a\nother: v\nevents: []\n");
+    CHECK(added("priority: low\nkind: b\n", "customer") == "customer: v\npriority: low\nkind: b\n");
+}
