@@ -16,8 +16,8 @@ struct Due {
     Text clock;
 };
 
-void consider(std::optional<Due>& next, const Clock& clock, Text name, Instant now) {
-    if (clock.done || !clock.deadline || *clock.deadline < now) return;
+void consider(std::optional<Due>& next, const Clock& clock, Text name) {
+    if (clock.done || !clock.deadline) return;
     if (!next || *clock.deadline < next->at) next = Due{*clock.deadline, name};
 }
 
@@ -26,9 +26,9 @@ std::optional<Due> next_of(const TicketCase& c, Instant now, const Book& book) {
     if (state != TicketState::open && state != TicketState::paused) return {};
     const TicketClocks k = clocks(c, now, book);
     std::optional<Due> next;
-    consider(next, k.respond, {"响应", "respond"}, now);
-    if (!c.repairs.empty() && c.repairs.front()->where == Where::site) consider(next, k.arrive, {"到达", "arrive"}, now);
-    if (c.ticket->kind == TicketKind::repair) consider(next, k.restore, {"恢复", "restore"}, now);
+    consider(next, k.respond, {"响应", "respond"});
+    if (!c.repairs.empty() && c.repairs.front()->where == Where::site) consider(next, k.arrive, {"到达", "arrive"});
+    if (c.ticket->kind == TicketKind::repair) consider(next, k.restore, {"恢复", "restore"});
     return next;
 }
 
@@ -50,8 +50,10 @@ std::string line_of(Invocation& run, const std::string& id, Language lang) {
     const std::string at = next->at.text();
     const std::string when =
         at.substr(0, 10) == run.moment().now.text().substr(0, 10) ? at.substr(11, 5) : at.substr(5, 5) + " " + at.substr(11, 5);
-    return lang == Language::zh ? "；" + std::string(next->clock.zh) + "期限 " + when
-                                : "; " + std::string(next->clock.en) + " due " + when;
+    const std::string clock(next->clock.in(lang));
+    if (next->at < run.moment().now)
+        return lang == Language::zh ? "；" + clock + "已超时（期限 " + when + "）" : "; " + clock + " was due " + when;
+    return lang == Language::zh ? "；" + clock + "期限 " + when : "; " + clock + " due " + when;
 }
 
 }

@@ -46,7 +46,7 @@ TEST_CASE("periods may be said in Chinese") {
 }
 
 TEST_CASE("what is no period is refused") {
-    for (const std::string_view text : {"", "26", "2026Q5", "2026-13", "2026年13月", "2026年五季度", "2026年第季度", "last-", "2026-02-01..2026-02-01",
-                                        "2026-02-01..", "上年度", "2026年2月3日"})
+    for (const std::string_view text : {"", "26", "2026Q5", "2026-13", "2026年13月", "2026年五季度", "2026年第季度", "last-",
+                                        "2026-02-01..2026-02-01", "2026-02-01..", "上年度", "2026年2月3日"})
         CHECK(period(text) == "bad-period");
 }

@@ -41,7 +41,8 @@ TEST_CASE("a day is 24 hours, a month a calendar month clamped to its last day")
 }
 
 TEST_CASE("a zone that isn't there is refused, and nothing outside the zone database is read") {
-    for (const std::string name : {"", "Asia/Peking", "../../etc/passwd", "/etc/localtime", "Asia", "zone.tab", "UTC0", "Asia/Shanghai\n"})
+    for (const std::string name :
+         {"", "Asia/Peking", "../../etc/passwd", "/etc/localtime", "Asia", "zone.tab", "UTC0", "Asia/Shanghai\n"})
         CHECK_FALSE(TimeZone::named(name));
     CHECK(zone("UTC").offset_at(0) == 0);
 }
