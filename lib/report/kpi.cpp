@@ -75,6 +75,7 @@ void add(SatisfactionResult& s, const Judged& j) {
     s.counted.value += j.counted();
     s.good.value += j.standing == Standing::good;
     s.unanswered.value += j.unanswered;
+    s.moved.value += j.moved;
     s.late_logged.value += j.late_logged;
     if (j.reason) count_left_out(s.left_out, *j.reason);
 }
@@ -144,8 +145,7 @@ void Kpi::keep_received(const TicketFacts& facts) {
     const auto at = facts.clocks.received_at();
     if (facts.of.ticket->kind != TicketKind::repair || facts.cancelled || !at) return;
     if (*at <= m_question.period.from || *at > m_question.window_end(m_question.period.to)) return;
-    if (std::string unit = unit_name(facts.of); !unit.empty())
-        m_received.push_back({std::move(unit), *at, facts.of.ticket->id.value});
+    for (std::string& unit : unit_names(facts.of)) m_received.push_back({std::move(unit), *at, facts.of.ticket->id.value});
 }
 
 void Kpi::unreadable(const Kind& kind, std::string id) {
@@ -179,21 +179,25 @@ void Kpi::merge(Kpi&& other) {
     m_unreadable += other.m_unreadable;
 }
 
+const Kpi::Received* Kpi::received_again(const FirstFix& fix) const {
+    for (const std::string& unit : fix.units)
+        for (const Received& r : std::ranges::equal_range(m_received, unit, {}, &Received::unit))
+            if (r.id != fix.judged.id && m_question.in_window(r.at, fix.restored)) return &r;
+    return nullptr;
+}
+
 /// Another ticket of the same unit within the window speaks against a first-time fix.
 void Kpi::settle_first_fixes() {
     std::ranges::sort(m_received, [](const Received& a, const Received& b) {
         return std::tie(a.unit, a.at.utc, a.id) < std::tie(b.unit, b.at.utc, b.id);
     });
     for (FirstFix& fix : m_fixes) {
-        if (fix.unit.empty()) continue;
-        for (const Received& r : std::ranges::equal_range(m_received, fix.unit, {}, &Received::unit)) {
-            if (r.id == fix.judged.id || !m_question.in_window(r.at, fix.restored)) continue;
-            came_again(fix.judged, r.id);
+        if (const Received* again = received_again(fix)) {
+            came_again(fix.judged, again->id);
             m_measures.add_repeat_repair();
-            break;
         }
+        m_judged.push_back(std::move(fix.judged));
     }
-    for (FirstFix& fix : m_fixes) m_judged.push_back(std::move(fix.judged));
     m_fixes.clear();
 }
 

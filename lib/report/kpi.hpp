@@ -35,7 +35,7 @@ struct SatisfactionResult {
     std::optional<Rate> rate;
     std::optional<Share> target;
     std::optional<bool> met;
-    Count unanswered, late_logged;
+    Count unanswered, moved, late_logged;
     LeftOutCounts left_out;
 };
 Fields fields(Of<SatisfactionResult>);
@@ -98,6 +98,8 @@ private:
     };
 
     void keep_received(const TicketFacts&);
+    /// Another ticket of one of its units, received in its window; m_received is sorted.
+    const Received* received_again(const FirstFix&) const;
     void settle_first_fixes();
 
     Question m_question;

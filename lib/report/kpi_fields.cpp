@@ -61,6 +61,9 @@ Fields fields(Of<SatisfactionResult>) {
         field<&SatisfactionResult::met>("met", {"达成", "met"}, {"是否达到目标", "whether the goal is reached"}).or_null(),
         field<&SatisfactionResult::unanswered>("unanswered", {"未接通", "unanswered"},
                                                {"本期关闭而无人接听回访", "closed in the period, and nobody answered a call"}),
+        field<&SatisfactionResult::moved>(
+            "moved", {"期限顺延", "moved"},
+            {"到达或恢复期限因预约或停表而变", "an appointment or a stop moved the arrive or restore deadline"}),
         field<&SatisfactionResult::late_logged>("late_logged", {"补录", "late logged"},
                                                 {"计入的回访是补录的", "the call that counts was typed in late"}),
         field<&SatisfactionResult::left_out>("left_out", {"不计入", "left out"},

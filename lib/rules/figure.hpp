@@ -114,8 +114,9 @@ struct TicketFacts {
     bool refused = false;
 
     std::optional<LeftOut> left_out() const;
-    /// Cancelled by then: a case withdrawn in a later period was pending in this one, a duplicate or an error never was a case.
-    bool cancelled_before(Instant) const;
+    /// Whether it was known before that moment that it won't be counted: a case withdrawn or refused in a later period was
+    /// pending in this one, a duplicate or an error never was a case.
+    bool left_out_before(Instant) const;
     std::optional<Instant> first_event() const;
 };
 
@@ -134,7 +135,7 @@ struct ComplaintFacts {
 /// A case for first_fix, judged without the other tickets of its unit: those are known when all cases are.
 struct FirstFix {
     Judged judged;
-    std::string unit{};  ///< case folded; empty: none
+    std::vector<std::string> units{};  ///< unit_names()
     Instant restored{};
 };
 
@@ -147,7 +148,7 @@ std::vector<Judged> quotes_in_time(const TicketFacts&, const Question&);
 std::optional<Judged> satisfaction(const TicketFacts&, const Question&);
 std::optional<Judged> complaint_satisfaction(const ComplaintFacts&, const Question&);
 
-/// The unit of a ticket, else of its repairs, case folded; empty when none is named.
-std::string unit_name(const TicketCase&);
+/// The unit of a ticket, else those of its repairs, case folded, in order, each once; empty when none is named.
+std::vector<std::string> unit_names(const TicketCase&);
 
 }

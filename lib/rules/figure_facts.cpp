@@ -2,6 +2,7 @@
 #include "rules/figure_facts.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/unit.hpp"
 #include "rules/authority.hpp"
@@ -93,8 +94,9 @@ std::optional<LeftOut> TicketFacts::left_out() const {
     return refused ? std::optional(LeftOut::refused) : std::nullopt;
 }
 
-bool TicketFacts::cancelled_before(Instant moment) const {
-    return cancelled && (cancelled->why != CancelReason::withdrawn || cancelled->at < moment);
+bool TicketFacts::left_out_before(Instant moment) const {
+    if (cancelled) return cancelled->why != CancelReason::withdrawn || cancelled->at < moment;
+    return refused && *clocks.restore.deadline < moment;
 }
 
 std::optional<Instant> TicketFacts::first_event() const {
@@ -160,15 +162,17 @@ std::optional<Judged> placed(Figure figure, const std::string& id, const TicketF
                       .id = id,
                       .when = *when};
     const Instant end = q.end();
-    if (!due.begun || *due.begun >= end || (due.outcome && *due.outcome < end) || facts.cancelled_before(q.period.to)) return {};
+    const bool fallen = due.outcome && *due.outcome < end;
+    if (!due.begun || *due.begun >= end || fallen || facts.left_out_before(q.period.to)) return {};
     return Judged{.figure = figure, .standing = Standing::pending, .id = id, .when = *due.begun};
 }
 
-std::string unit_name(const TicketCase& c) {
-    if (c.ticket->unit) return folded(c.ticket->unit->value);
-    if (c.repairs.empty()) return {};
-    const Repair* first = *std::ranges::min_element(c.repairs, {}, [](const Repair* r) { return std::string_view(r->id.value); });
-    return folded(first->unit.value);
+std::vector<std::string> unit_names(const TicketCase& c) {
+    if (c.ticket->unit) return {folded(c.ticket->unit->value)};
+    std::set<std::string> names;
+    for (const Repair* r : c.repairs)
+        if (!r->unit.value.empty()) names.insert(folded(r->unit.value));
+    return {names.begin(), names.end()};
 }
 
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
 #include "rules/figure_facts.hpp"
 
 namespace svc {
@@ -38,14 +40,14 @@ void count(FirstFix& fix, const TicketFacts& facts, const Question& q) {
     j.moved = facts.clocks.moved;
     j.late_logged = v.late_logged;
     j.visited = v.arrivals > 0;
-    j.no_unit = fix.unit.empty();
+    j.no_unit = fix.units.empty();
     j.contradicted = j.standing == Standing::good && says_several_visits(facts.calls);
     if (q.explain == Figure::first_fix)
         j.values = {text_of(who_restored(facts.clocks)),
                     text_of(fix.restored, q),
                     std::to_string(v.arrivals),
                     text_of(q.window_end(fix.restored), q),
-                    fix.unit,
+                    fmt::format("{}", fmt::join(fix.units, " ")),
                     ""};
 }
 
@@ -67,7 +69,7 @@ std::optional<FirstFix> first_fix(const TicketFacts& facts, const Question& q) {
     FirstFix fix{.judged = std::move(*j)};
     if (q.explain == Figure::first_fix) fix.judged.values.resize(value_columns(Figure::first_fix).size());
     if (fix.judged.counted()) {
-        fix.unit = unit_name(facts.of);
+        fix.units = unit_names(facts.of);
         fix.restored = *c.restored_at();
         count(fix, facts, q);
     }

@@ -51,8 +51,12 @@ Judged answered(const Asked& asked, const Call& call, const Question& q) {
 
 std::optional<Judged> judged(const Asked& asked, const Question& q) {
     if (asked.calls.empty() && asked.turns.empty()) return {};
-    if (const Call* call = counting_call(asked, q)) return answered(asked, *call, q);
     const auto since = asked.cancelled ? std::nullopt : unanswered_since(asked, q);
+    if (const Call* call = counting_call(asked, q)) {
+        Judged j = answered(asked, *call, q);
+        j.unanswered = since.has_value();  // a call exactly at as-of counts, and yet wasn't before it
+        return j;
+    }
     if (!since) return {};
     Judged j{.figure = asked.figure, .standing = Standing::pending, .unanswered = true, .id = asked.id, .when = *since};
     if (q.explain == asked.figure) j.values = {"", "", ""};
@@ -69,7 +73,9 @@ Judged counted_for(Judged j, const auto& facts, const Person& who, const Questio
 
 std::optional<Judged> satisfaction(const TicketFacts& facts, const Question& q) {
     auto j = judged({Figure::satisfaction, facts.of.ticket->id.value, facts.calls, facts.turns, facts.cancelled != nullptr}, q);
-    return j ? std::optional(counted_for(std::move(*j), facts, who_cared(facts.clocks), q)) : std::nullopt;
+    if (!j) return {};
+    j->moved = j->counted() && facts.clocks.moved;
+    return counted_for(std::move(*j), facts, who_cared(facts.clocks), q);
 }
 
 std::optional<Judged> complaint_satisfaction(const ComplaintFacts& facts, const Question& q) {

@@ -52,13 +52,6 @@ def answers(call: Event) -> dict[str, str]:
     return call.fields.get("answers") or {}
 
 
-def satisfied(call: Event, satisfied_from: int) -> bool:
-    """`overall` of the last counting call in it ≥ `satisfied_from`; an answered call without `overall` is counted, not
-    good."""
-    overall = answers(call).get("overall")
-    return overall is not None and int(overall) >= satisfied_from
-
-
 def contradicts(calls: list[Event]) -> bool:
     """… but the customer answered `one_visit: false` in any call up to as-of."""
     return any(answers(call).get("one_visit") == "false" for call in calls)

@@ -225,6 +225,15 @@ class TicketCase:
             return "no_receive"
         return "refused" if self.refused else None
 
+    def left_out_before(self, moment: Instant) -> bool:
+        """Whether it was known by then that it is left out; a duplicate or an error never was a case."""
+        if self.received is None:
+            return True
+        if self.cancelled:
+            cancels = [event for event in self.own_events if event.do == "cancel"]
+            return any(event.fields["why"] != "withdrawn" or event.at < moment for event in cancels)
+        return self.refused and self.restore_deadline < moment
+
     def counted_at(self, when: Instant | None) -> Instant | None:
         """… in the period in which it would have been counted, without `receive` in that of its first event."""
         if self.received is None:

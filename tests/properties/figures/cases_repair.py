@@ -60,6 +60,17 @@ class RepairInTime(Tiny):
         self.assertEqual(self.status("repair_in_time", "2026Q1"), "pending")
         self.assertEqual(self.status("repair_in_time", "2026Q2"), "bad")
 
+    def test_what_leaves_it_out_later_leaves_it_pending(self) -> None:
+        # Due 1 April 01:00. Withdrawn in March: not pending then. Withdrawn in April, or refused at the deadline: it was.
+        for end, before in (("03-31T23:00 cancel why=withdrawn", None), ("04-01T00:00 cancel why=withdrawn", "pending")):
+            self.ticket("03-31T21:00 receive; 03-31T21:10 respond; " + end)
+            self.assertEqual(self.status("repair_in_time", "2026Q1"), before)
+            self.assertEqual(self.status("repair_in_time", "2026Q2"), "left_out:cancelled")
+        self.ticket("03-31T21:00 receive; 03-31T21:10 respond")
+        self.repair("03-31T22:00 answer accepted=false")
+        self.assertEqual(self.status("repair_in_time", "2026Q1"), "pending")
+        self.assertEqual(self.status("repair_in_time", "2026Q2"), "left_out:refused")
+
     def test_a_period_is_half_open(self) -> None:
         # Restored exactly at midnight: the first instant of April.
         self.ticket("03-31T21:00 receive; 03-31T21:10 respond; 04-01T00:00 restore")

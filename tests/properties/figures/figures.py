@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Iterator
 
 from book import Book, Event, Instant, Record, read_events
-from calls import Called, called_complaint, calls_of, contradicts, satisfied
+from calls import Called, answers, called_complaint, calls_of, contradicts
 from cases import TicketCase, first, is_true
 from periods import Period, later
 from promises import rules_of
@@ -24,6 +24,7 @@ class Row:
     status: str  # good | bad | provisional | pending | left_out
     reason: str = ""
     marks: set[str] = field(default_factory=set)
+    missed: list[str] = field(default_factory=list)  # why a counted one is not good
 
 
 class View:
@@ -45,14 +46,11 @@ class View:
         """Tickets, not cancelled, with a counting call in the period."""
         return Called(case.ticket.id, case.own_events, calls_of(self.book, case.ticket.id, self.as_of), case.cancelled)
 
-    def pending(self, begun: Instant, outcome: Instant | None) -> bool:
-        """`pending` (received, or diagnosed, before E, outcome none or not before E)."""
+    def pending(self, case: TicketCase, begun: Instant | None, outcome: Instant | None) -> bool:
+        """`pending` (received, or diagnosed, before E, outcome none or not before E), unless it was left out by then."""
+        if case.left_out_before(self.period.to):
+            return False
         return begun < self.until and (outcome is None or outcome >= self.until)
-
-    def left_out(self, record: str, reason: str, when: Instant | None) -> Iterator[Row]:
-        """A case is left out for the first reason that holds, in the period in which it would have been counted."""
-        if self.period.holds(when):
-            yield Row(record, "left_out", reason)
 
 
 def marks(**holding: bool) -> set[str]:
@@ -71,21 +69,31 @@ def carries_logged(events: list[Event | None]) -> bool:
 def repair_in_time(view: View) -> Iterator[Row]:
     """Repair tickets whose outcome falls in the period."""
     for case in view.repair_cases:
-        if case.left_out:
-            yield from view.left_out(case.ticket.id, case.left_out, case.counted_at(case.outcome))
-        elif view.period.holds(case.outcome):
+        if case.left_out and view.period.holds(case.counted_at(case.outcome)):
+            yield Row(case.ticket.id, "left_out", case.left_out)
+        elif not case.left_out and view.period.holds(case.outcome):
             deciding = [case.receive_event, case.respond_event, case.arrive_event, case.restore_event]
             beside = marks(moved=case.moved, late_logged=carries_logged(deciding))
-            yield Row(case.ticket.id, "good" if all_in_time(case) else "bad", "", beside)
-        elif view.pending(case.received, case.outcome):
+            missed = missed_deadlines(case)
+            yield Row(case.ticket.id, "bad" if missed else "good", "", beside, missed)
+        elif view.pending(case, case.received, case.outcome):
             yield Row(case.ticket.id, "pending")
 
 
-def all_in_time(case: TicketCase) -> bool:
+def missed_deadlines(case: TicketCase) -> list[str]:
     """Responded, arrived (if anybody came) and restored, each by its deadline; never responded is not good."""
-    responded = case.respond_event is not None and by(case.respond_event.at, case.respond_deadline)
-    arrived = case.arrived is None or by(case.arrived, case.arrive_deadline)
-    return responded and arrived and case.restored_in_time
+    return those(
+        never_responded=case.respond_event is None,
+        responded_late=case.respond_event is not None and not by(case.respond_event.at, case.respond_deadline),
+        arrived_late=case.arrived is not None and not by(case.arrived, case.arrive_deadline),
+        not_restored=case.restored is None,
+        restored_late=case.restored is not None and not case.restored_in_time,
+    )
+
+
+def those(**holding: bool) -> list[str]:
+    """Every figure shows … why: what of it holds, in this order."""
+    return [name for name, holds in holding.items() if holds]
 
 
 def by(when: Instant, limit: Instant | None) -> bool:
@@ -99,13 +107,12 @@ def by(when: Instant, limit: Instant | None) -> bool:
 def first_fix(view: View) -> Iterator[Row]:
     """Repair tickets restored in the period."""
     for case in view.repair_cases:
-        if case.left_out and case.restored is not None:
-            yield from view.left_out(case.ticket.id, case.left_out, case.counted_at(case.restored))
-        elif case.left_out:
-            continue
-        elif view.period.holds(case.restored):
+        counted_at = case.counted_at(case.restored) if case.restored is not None else None
+        if case.left_out and view.period.holds(counted_at):
+            yield Row(case.ticket.id, "left_out", case.left_out)
+        elif not case.left_out and view.period.holds(counted_at):
             yield fixed_row(view, case)
-        elif view.pending(case.received, case.outcome):
+        elif view.pending(case, case.received, case.outcome):
             yield Row(case.ticket.id, "pending")
 
 
@@ -114,16 +121,16 @@ def fixed_row(view: View, case: TicketCase) -> Row:
     window_end = later(case.restored, view.rules["first_fix_window"], view.book.zone)
     reopens = [e for e in case.events if e.do == "reopen" and case.restored < e.at <= window_end]
     again = any(came_again(case, other, window_end) for other in view.repair_cases)
-    good = len(case.arrivals) <= 1 and not reopens and not again
-    status = "bad" if not good else "provisional" if view.as_of < window_end else "good"
+    missed = those(several_arrivals=len(case.arrivals) > 1, reopened=bool(reopens), came_again=again)
+    status = "bad" if missed else "provisional" if view.as_of < window_end else "good"
     beside = marks(
         moved=case.moved,
         late_logged=carries_logged([*case.arrivals, *reopens, case.restore_event]),
         visited=bool(case.arrivals),
         no_unit=not case.units,
-        contradicted=good and contradicts(calls_of(view.book, case.ticket.id, view.as_of)),
+        contradicted=not missed and contradicts(calls_of(view.book, case.ticket.id, view.as_of)),
     )
-    return Row(case.ticket.id, status, "", beside)
+    return Row(case.ticket.id, status, "", beside, missed)
 
 
 def came_again(case: TicketCase, other: TicketCase, window_end: Instant) -> bool:
@@ -153,14 +160,15 @@ def quote_row(view: View, case: TicketCase, repair: Record) -> Iterator[Row]:
     diagnose, quote = chargeable[0], first(events, "quote")
     limit = case.due("quote", diagnose.at, [])
     outcome = quote_outcome(diagnose, quote, limit, view.as_of)
-    reason = "cancelled" if repair_cancelled(events, outcome) or case.cancelled else case.left_out
-    if reason:
-        yield from view.left_out(repair.id, reason, case.counted_at(outcome))
-    elif view.period.holds(outcome):
-        good = quote is not None and by(quote.at, limit)
+    dropped = repair_cancelled(events, outcome)
+    reason = "cancelled" if dropped or case.cancelled else case.left_out
+    if reason and view.period.holds(case.counted_at(outcome)):
+        yield Row(repair.id, "left_out", reason)
+    elif not reason and view.period.holds(outcome):
+        missed = those(not_quoted=quote is None, quoted_late=quote is not None and not by(quote.at, limit))
         beside = marks(late_logged=carries_logged([diagnose, quote]))
-        yield Row(repair.id, "good" if good else "bad", "", beside)
-    elif view.pending(diagnose.at, outcome):
+        yield Row(repair.id, "bad" if missed else "good", "", beside, missed)
+    elif not (dropped and dropped.at < view.period.to) and view.pending(case, diagnose.at, outcome):
         yield Row(repair.id, "pending")
 
 
@@ -171,9 +179,10 @@ def quote_outcome(diagnose: Event, quote: Event | None, limit: Instant | None, a
     return limit if limit is not None and limit <= as_of else None
 
 
-def repair_cancelled(events: list[Event], outcome: Instant | None) -> bool:
+def repair_cancelled(events: list[Event], outcome: Instant | None) -> Event | None:
     """A repair cancelled before its quote outcome is left out of `quote_in_time` as cancelled."""
-    return any(e.do == "cancel" and (outcome is None or e.at < outcome) for e in events)
+    cancel = first(events, "cancel")
+    return cancel if cancel and (outcome is None or cancel.at < outcome) else None
 
 
 # Satisfaction
@@ -192,15 +201,19 @@ def satisfaction(view: View) -> Iterator[Row]:
 
 
 def called_row(view: View, called: Called, moved: bool) -> Iterator[Row]:
-    """`overall` of the last counting call in it ≥ `satisfied_from`."""
+    """`overall` of the last counting call in it ≥ `satisfied_from`; an answered call without `overall` is counted, not
+    good."""
     call = called.last_counting(view.period)
     if call is None:
         return
     if called.cancelled:
         yield Row(called.id, "left_out", "cancelled")
         return
-    good = satisfied(call, int(view.rules["satisfied_from"]))
-    yield Row(called.id, "good" if good else "bad", "", marks(moved=moved, late_logged=carries_logged([call])))
+    overall = answers(call).get("overall")
+    low = overall is not None and int(overall) < int(view.rules["satisfied_from"])
+    missed = those(unsatisfied=low, no_overall=overall is None)
+    beside = marks(moved=moved, late_logged=carries_logged([call]))
+    yield Row(called.id, "bad" if missed else "good", "", beside, missed)
 
 
 def unanswered(view: View, figure: str) -> list[str]:

@@ -65,6 +65,7 @@ def kpi(book: Book, period: Period, as_of: Instant) -> dict[str, Any]:
         "score": rounded(score(parts, rates, view.rules["no_data"]), 1),
         "figures": {figure: judged(tally[figure], None) for figure in FIGURES},
         "marked": {figure: marked(view, figure, rows[figure]) for figure in FIGURES},
+        "missed": {figure: {row.id: row.missed for row in rows[figure] if row.missed} for figure in FIGURES},
         "explain": {figure: [shown(row.id, row.status, row.reason) for row in rows[figure]] for figure in FIGURES},
     }
 
@@ -96,7 +97,7 @@ def main() -> None:
     chosen = parser.parse_args()
     result = answer(read_book(chosen.book), chosen.period, chosen.as_of)
     if not chosen.explain:
-        del result["explain"], result["marked"]
+        del result["explain"], result["marked"], result["missed"]
     print(json.dumps(result, ensure_ascii=False, indent=1))
 
 

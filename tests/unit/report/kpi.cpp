@@ -43,7 +43,7 @@ TEST_CASE("The JSON has the keys of the contract, in their order") {
         R"({"figure":"quote_in_time","good":0,"counted":0,"rate":null,"target":0.95,"met":null,"weight":0.15,"department":"business","pending":0,"late_logged":0,"left_out":{}},)"
         R"({"figure":"repair_in_time","good":1,"counted":1,"rate":1.00,"target":0.95,"met":true,"weight":0.25,"department":"technical","pending":0,"moved":0,"late_logged":0,"left_out":{}},)"
         R"({"figure":"complaint_satisfaction","good":0,"counted":0,"rate":null,"target":0.90,"met":null,"weight":0.35,"department":"after-sales","unanswered":0,"late_logged":0,"left_out":{}}],)"
-        R"("satisfaction":{"good":1,"counted":1,"rate":1.00,"target":0.90,"met":true,"unanswered":0,"late_logged":0,"left_out":{}},"score":100.0,"measures":{)";
+        R"("satisfaction":{"good":1,"counted":1,"rate":1.00,"target":0.90,"met":true,"unanswered":0,"moved":0,"late_logged":0,"left_out":{}},"score":100.0,"measures":{)";
     CHECK(json(d).substr(0, expected.size()) == expected);
 }
 
@@ -82,6 +82,20 @@ TEST_CASE("A cancelled ticket, one of another kind, of another unit, or without 
     CHECK(good_beside(elsewhere) == 1);
     CHECK(good_beside(unreceived) == 1);
     CHECK(good_beside(again) == 0);
+}
+
+TEST_CASE("When the ticket names no unit, another ticket for the unit of any of its repairs speaks against it") {
+    const Book book;
+    Making m, other("20260220-BBBBB");
+    m.receive("09:00").on(1).diagnose("09:10").on(2).arrive("09:30").leave("10:00");
+    m.repairs[0].unit.value = "SN0001";
+    m.repairs[1].unit.value = "SN0002";
+    other.receive("2026-02-20 09:00").on(1).diagnose("2026-02-20 09:30").on(2).diagnose("2026-02-20 09:40");
+    other.repairs[0].unit.value = "SN0003";
+    other.repairs[1].unit.value = "sn0002";
+    CHECK(goal(report(asking(book), m, other), Figure::first_fix).good.value == 0);
+    other.repairs[1].unit.value = "SN0004";
+    CHECK(goal(report(asking(book), m, other), Figure::first_fix).good.value == 1);
 }
 
 TEST_CASE("A ticket that came again is neither provisional nor contradicted, and counts as a repeat repair") {

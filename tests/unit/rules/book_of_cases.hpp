@@ -55,7 +55,13 @@ public:
         const auto found = m_records.find({&kind, folded(id)});
         return found == m_records.end() ? nullptr : found->second.get();
     }
-    std::vector<Id<Repair>> repairs_of(const Id<Ticket>&) const override { return {}; }
+    std::vector<Id<Repair>> repairs_of(const Id<Ticket>& ticket) const override {
+        std::vector<Id<Repair>> ids;
+        for (const auto& [name, record] : m_records)
+            if (const auto* r = static_cast<const Repair*>(record.get()); name.first == &kind_of<Repair>() && r->ticket == ticket)
+                ids.push_back(r->id);
+        return ids;
+    }
 
     template <class R> R& add(const std::string& id) {
         auto made = std::make_shared<R>();

@@ -173,6 +173,14 @@ TEST_CASE("Refused: not restored by its deadline, and the last answer before it 
     CHECK(is(judged(restored, q), Standing::good));
 }
 
+TEST_CASE("Refused in a later period, a case was pending in this one") {
+    const Book book;
+    Making m;  // due on 1 April at 00:30, after half an hour's wait for the answer
+    m.receive("2026-03-31 20:00").diagnose("2026-03-31 20:50").quote("2026-03-31 21:00").answer("2026-03-31 21:30", false);
+    CHECK(is(judged(m, asking(book, "2026Q1")), Standing::pending));
+    CHECK(left_out(judged(m, asking(book, "2026Q2")), LeftOut::refused));
+}
+
 TEST_CASE("Refused, but its deadline still ahead: pending") {
     const Book book;
     Making m;

@@ -63,16 +63,23 @@ TEST_CASE("The window is that of the rules on the period's last day") {
     CHECK(is(first(m, asking(book, "2026-02")), Standing::bad));
 }
 
-TEST_CASE("Without a unit only arrivals and reopenings judge; a repair's unit is as good") {
+TEST_CASE("Without a unit only arrivals and reopenings judge") {
     const Book book;
-    Making none, by_repair;
+    Making none;
     none.receive("09:00").restore("10:00");
     CHECK(first(none, asking(book))->no_unit);
-    by_repair.receive("09:00").arrive("09:30").leave("10:00");
-    by_repair.repairs.front().unit.value = "Sn1";
-    const Question q = asking(book);
-    const TicketCase c = by_repair;
-    CHECK(first_fix(TicketFacts(c, q), q)->unit == "sn1");
+}
+
+TEST_CASE("The units of a case are the ticket's, else all its repairs', case folded") {
+    Making m;
+    m.receive("09:00").arrive("09:30").leave("10:00").on(2).arrive("10:00").on(3).arrive("11:00");
+    CHECK(unit_names(m).empty());
+    m.repairs[0].unit.value = "Sn2";
+    m.repairs[1].unit.value = "SN1";
+    m.repairs[2].unit.value = "sn2";
+    CHECK(unit_names(m) == std::vector<std::string>{"sn1", "sn2"});
+    m.unit("SN3");
+    CHECK(unit_names(m) == std::vector<std::string>{"sn3"});
 }
 
 TEST_CASE("Contradicted: counted good, but the customer says it took more than one visit") {
@@ -177,6 +184,17 @@ TEST_CASE("The repairs of a ticket that is left out are left out with it") {
     Making unreceived;
     unreceived.diagnose("10:00").quote("11:00");
     CHECK(left_out(quotes(unreceived, asking(book)).front(), LeftOut::no_receive));
+}
+
+TEST_CASE("A repair of a ticket that was refused in the period is no longer pending; of one refused later it was") {
+    const Book book;
+    Making now, later;  // an answer without a quote stops nothing: refused at 13:00 of 31 March, and at 01:00 of 1 April
+    now.receive("2026-03-31 09:00").diagnose("2026-03-31 10:00").answer("2026-03-31 11:00", false);
+    CHECK(quotes(now, asking(book, "2026Q1")).empty());
+    CHECK(left_out(quotes(now, asking(book, "2026Q2")).front(), LeftOut::refused));
+    later.receive("2026-03-31 21:00").diagnose("2026-03-31 22:00").answer("2026-03-31 23:00", false);
+    CHECK(is(quotes(later, asking(book, "2026Q1")).front(), Standing::pending));
+    CHECK(left_out(quotes(later, asking(book, "2026Q2")).front(), LeftOut::refused));
 }
 
 TEST_CASE("Late logged for a quote: the diagnosis or the first quote; counted for who quoted") {

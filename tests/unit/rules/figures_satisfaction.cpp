@@ -87,6 +87,16 @@ TEST_CASE("Unanswered: last closed in the period, still closed at its end, no an
     CHECK_FALSE(satisfied(next, asking(book)));
 }
 
+TEST_CASE("A call exactly at as-of counts, though it doesn't lie before it: the case is unanswered still") {
+    const Book book;
+    Making m;
+    m.receive("09:00").close("10:00").call("11:00", 5);
+    const auto at = satisfied(m, asking(book, "2026Q1", "2026-02-10 11:00:00"));
+    CHECK(is(at, Standing::good));
+    CHECK(at->unanswered);
+    CHECK_FALSE(satisfied(m, asking(book, "2026Q1", "2026-02-10 11:00:01"))->unanswered);
+}
+
 TEST_CASE("Satisfaction is counted for who restored, else the last assigned, else who received") {
     const Book book;
     Question q = asking(book);
@@ -98,6 +108,18 @@ TEST_CASE("Satisfaction is counted for who restored, else the last assigned, els
     CHECK(satisfied(restored, q)->group == "zhao");
     CHECK(satisfied(assigned, q)->group == "qian");
     CHECK(satisfied(received, q)->group == "lina");
+}
+
+TEST_CASE("Moved stands beside satisfaction too: counted tickets whose arrive or restore deadline moved") {
+    const Book book;
+    Making plain, moved, unreached;
+    plain.receive("09:00").restore("10:00").call("11:00", 5);
+    CHECK_FALSE(satisfied(plain, asking(book))->moved);
+    moved.receive("09:00").pause("09:10").resume("09:20").restore("10:00").call("11:00", 5);
+    CHECK(satisfied(moved, asking(book))->moved);
+    unreached.receive("09:00").pause("09:10").resume("09:20").restore("10:00").close("10:10");
+    REQUIRE(satisfied(unreached, asking(book))->unanswered);
+    CHECK_FALSE(satisfied(unreached, asking(book))->moved);
 }
 
 TEST_CASE("Satisfied from is that of the rules on the period's last day") {
