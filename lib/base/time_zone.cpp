@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -82,8 +83,19 @@ std::set<std::string> names_in(const std::string& all) {
 
 }
 
+/// The offset of each UTC day from 1970 on, in seconds; 0 is not asked yet. Threads may write the same value twice.
+struct TimeZone::Days {
+    static constexpr std::int64_t count = 50'000;
+    static constexpr std::int32_t bias = 1 << 20, changes = -1;
+    struct Free {
+        void operator()(std::int32_t* p) const { std::free(p); }
+    };
+    /// Zeroed by the system page by page as it is touched: a command that asks for one day pays for one page.
+    std::unique_ptr<std::int32_t[], Free> known{static_cast<std::int32_t*>(std::calloc(count, sizeof(std::int32_t)))};
+};
+
 Result<TimeZone> TimeZone::named(const std::string& name) {
-    if (name == "UTC") return TimeZone(name);
+    if (name == "UTC") return utc();
     const bool plain =
         !name.empty() && name.find("..") == name.npos && name.front() != '/' && std::ranges::all_of(name, [](char c) {
             return std::isalnum(static_cast<unsigned char>(c)) || std::string_view("/_+-").find(c) != std::string_view::npos;
@@ -102,10 +114,22 @@ Result<TimeZone> TimeZone::named(const std::string& name) {
     const auto names = names_in(*bytes);
     if (names.empty()) return fault(base::message("bad-time-zone"), {name});
     if (!names.contains(abbreviation_in(name))) return unreadable("the C library took UTC instead");
-    return TimeZone(name);
+    return TimeZone(name, std::make_shared<Days>());
 }
 
-std::int32_t TimeZone::offset_at(std::int64_t utc) const { return offset_in(m_name, utc); }
+std::int32_t TimeZone::offset_at(std::int64_t utc) const {
+    if (!m_days) return 0;
+    const std::int64_t number = utc / day;
+    if (!m_days->known || utc < 0 || number >= Days::count) return offset_in(m_name, utc);
+    const std::atomic_ref known(m_days->known[static_cast<std::size_t>(number)]);
+    std::int32_t kept = known.load(std::memory_order_relaxed);
+    if (kept == 0) {
+        const std::int32_t begin = offset_in(m_name, number * day), end = offset_in(m_name, (number + 1) * day);
+        kept = begin == end ? begin + Days::bias : Days::changes;
+        known.store(kept, std::memory_order_relaxed);
+    }
+    return kept == Days::changes ? offset_in(m_name, utc) : kept - Days::bias;
+}
 
 Date TimeZone::date_of(Instant i) const {
     const std::int64_t local = i.utc + offset_at(i.utc);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // The book's time zone: what an instant is called where the company works, and what a local time means.
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -8,12 +9,13 @@
 
 namespace svc {
 
-/// A time zone of tzdata. Conversions go through the C library, which knows one zone a process; the last used is kept.
+/// A time zone of tzdata. Conversions go through the C library, which knows one zone a process and lets one thread ask at a
+/// time; the days on which the offset didn't change are remembered, and shared by copies and threads.
 class TimeZone {
 public:
     /// Fails with bad-time-zone when tzdata has no such name.
     static Result<TimeZone> named(const std::string& name);
-    static TimeZone utc() { return TimeZone("UTC"); }
+    static TimeZone utc() { return TimeZone("UTC", nullptr); }
 
     const std::string& name() const { return m_name; }
     /// Seconds east of UTC at that moment.
@@ -32,8 +34,10 @@ public:
     Instant plus(Instant, Duration) const;
 
 private:
-    explicit TimeZone(std::string name) : m_name(std::move(name)) {}
+    struct Days;
+    TimeZone(std::string name, std::shared_ptr<Days> days) : m_name(std::move(name)), m_days(std::move(days)) {}
     std::string m_name;
+    std::shared_ptr<Days> m_days;  ///< none: UTC
 };
 
 }
