@@ -117,6 +117,8 @@ public:
     /// A line for people on standard error; nothing with --quiet.
     void say(const std::string& line);
     bool can_ask();
+    /// Adds an option as if it had been given.
+    void answer(const std::string& option, std::string value) { m_parsed.options[option] = {std::move(value)}; }
 
 private:
     Context& m_context;

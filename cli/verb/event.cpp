@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "asking.hpp"
 #include "commands.hpp"
 #include "desk/messages.hpp"
 #include "entering.hpp"
@@ -22,10 +23,12 @@ std::vector<Option> options(const Command& c) {
 int run_event(Invocation& run) {
     if (!run.book()) return 2;
     const Command& c = run.command();
-    const auto session = session_of(run, true);
     const auto given = run.ids();
-    if (!session || !given) return 2;
+    if (!given) return 2;
     const std::vector<Option> all = options(c);
+    ask_for_missing(run, all);
+    const auto session = session_of(run, true);
+    if (!session) return 2;
     Slip entry{.what = Slip::What::event, .kind = c.kind};
     if (!to_map(run, all, entry.data, c.act->verb)) return 2;
     entry.all = run.flag("all");

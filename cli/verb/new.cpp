@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "asking.hpp"
 #include "commands.hpp"
 #include "entering.hpp"
 #include "messages.hpp"
@@ -39,9 +40,10 @@ int from_file(Invocation& run) {
 
 int from_options(Invocation& run) {
     const Command& c = run.command();
+    const std::vector<Option> all = options(c);
+    ask_for_missing(run, all);
     const auto session = session_of(run, c.kind->has_events());
     if (!session) return 2;
-    const std::vector<Option> all = options(c);
     Slip entry{.what = Slip::What::record, .kind = c.kind};
     if (!to_map(run, all, entry.data)) return 2;
     if (run.word_count() > 0) {  // a natural name as the one argument
