@@ -15,7 +15,33 @@ std::string_view identity(Fields rows) {
     return rows.front().key;
 }
 
-/// Entries of a list of structs are added to those that are there; one with the same identity takes the old one's place.
+/// The entry of a list of maps that has this text at a key; none.
+Node entry_with(Node list, std::string_view key, std::string_view text) {
+    Node found;
+    list.each_item([&](Node item) {
+        const Node its = item.shape() == Shape::map ? item.find(key) : Node{};
+        if (its && its.text() == text) found = item;
+    });
+    return found;
+}
+
+/// An entry with what changes of it: keys that stand in both have the new value.
+void merged_entry(Node old, Node fresh, Tree& into) {
+    const std::uint32_t map = into.open(Shape::map, fresh.mark());
+    old.each_entry([&](Node key, Node value) {
+        const Node changed = fresh.find(key.text());
+        into.copy(key);
+        into.copy(changed ? changed : value);
+    });
+    fresh.each_entry([&](Node key, Node value) {
+        if (old.find(key.text())) return;
+        into.copy(key);
+        into.copy(value);
+    });
+    into.close(map);
+}
+
+/// Entries of a list of structs are added to those that are there; one with the same identity changes the old one.
 void merged_value(const Field& field, const void* record, Node value, Tree& into) {
     const bool list = field.type->form == Form::list && field.type->item->form == Form::record && value.shape() == Shape::list;
     const void* old = list ? field.get(record) : nullptr;
@@ -23,19 +49,20 @@ void merged_value(const Field& field, const void* record, Node value, Tree& into
     Tree before;
     write(*field.type, old, before);
     const std::string_view key = identity(field.type->item->fields());
-    const auto replaced = [&](Node item) {
-        bool same = false;
-        value.each_item([&](Node fresh) {
-            const Node a = item.find(key), b = fresh.shape() == Shape::map ? fresh.find(key) : Node{};
-            same = same || (a && b && a.text() == b.text());
-        });
-        return same;
+    const auto same = [&](Node all, Node item) {
+        const Node its = item.shape() == Shape::map ? item.find(key) : Node{};
+        return its ? entry_with(all, key, its.text()) : Node{};
     };
     const std::uint32_t all = into.open(Shape::list, value.mark());
     before.root().each_item([&](Node item) {
-        if (!replaced(item)) into.copy(item);
+        if (const Node fresh = same(value, item))
+            merged_entry(item, fresh, into);
+        else
+            into.copy(item);
     });
-    value.each_item([&](Node item) { into.copy(item); });
+    value.each_item([&](Node item) {
+        if (!same(before.root(), item)) into.copy(item);
+    });
     into.close(all);
 }
 
