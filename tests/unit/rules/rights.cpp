@@ -91,8 +91,7 @@ TEST_CASE("One proposes up to one's own authority, the gm without limit") {
 
 TEST_CASE("A special compensation is proposed by a manager, approved by the gm, and never by who proposed it") {
     Office o;
-    o.book.add<Staff>("both").posts.push_back(
-        {day("2020-01-01"), {}, Department::management, {}, {Role::manager, Role::gm}});
+    o.book.add<Staff>("both").posts.push_back({day("2020-01-01"), {}, Department::management, {}, {Role::manager, Role::gm}});
     Complaining by_agent, by_manager, own;
     CHECK(forbids(propose(by_agent, "lina", 100, true).complaint, o.book) == "not-allowed");
     CHECK(forbids(propose(by_manager, "manager", 900000, true).complaint, o.book).empty());
