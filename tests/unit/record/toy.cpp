@@ -156,6 +156,18 @@ TEST_CASE("a void takes out the events of that name above it, at every as-of") {
     CHECK(standing(record.kind(), record.data(), *Instant::parse("2026-02-15T00:00:00+08:00")) == std::vector<std::size_t>{0});
 }
 
+TEST_CASE("a void can't be voided: what it took out stays out") {
+    Findings found;
+    const Record record = read_tool(std::string(multimeter) +
+                                        "  - at: 2026-03-01T09:00:00+08:00\n    by: lina\n    do: void\n    event: "
+                                        "return@2026-02-12T01:00:00+00:00\n    why: never came\n"
+                                        "  - at: 2026-03-02T09:00:00+08:00\n    by: lina\n    do: void\n    event: "
+                                        "void@2026-03-01T01:00:00+00:00\n    why: it did\n",
+                                    found);
+    REQUIRE(found.empty());
+    CHECK(taken_out(record.kind(), record.data()) == std::vector<bool>{false, true, false, false});
+}
+
 TEST_CASE("people's words become the book's") {
     Tree given, into;
     const std::uint32_t map = given.open(Shape::map);

@@ -41,6 +41,15 @@ TEST_CASE("Our own wish moves nothing, nor does an appointment for a time before
     }
 }
 
+TEST_CASE("An appointment for the very moment it is made counts") {
+    const Book book;
+    Making m;
+    m.receive("09:00").appoint("09:20", "09:20");
+    const TicketCase c = m;
+    CHECK_AT(clocks_of(c, book).arrive.deadline, "09:20");
+    CHECK_AT(clocks_of(c, book).restore.deadline, "13:20");
+}
+
 TEST_CASE("An appointment counts when made strictly before the deadline") {
     const Book book;
     for (const auto& [at, moved] : {std::pair{"12:59:59", true}, {"13:00:00", false}, {"13:00:01", false}}) {

@@ -265,6 +265,22 @@ TEST_CASE("A void entered late takes the event out at every as-of, but only what
 
 // ---- promises ----
 
+TEST_CASE("A customer without a level is a normal one") {
+    Book book;
+    auto& normal = book.settings_.promises.emplace_back();
+    normal.from = day("2026-01-01");
+    normal.when = When{.kind = {}, .priority = {}, .category = {}, .channel = {}, .level = Level::normal};
+    normal.restore = lasting("2h");
+    Customer& customer = book.add<Customer>("CU-AAAAAA");
+    Making m;
+    m.receive("09:00");
+    m.ticket.customer = customer.id;
+    const TicketCase c = m;
+    CHECK_AT(clocks_of(c, book).restore.deadline, "11:00");
+    customer.level = Level::key;
+    CHECK_AT(clocks_of(c, book).restore.deadline, "13:00");
+}
+
 TEST_CASE("Promises are put together key by key: general, fitting, contract in force") {
     Book book;
     auto& low = book.settings_.promises.emplace_back();

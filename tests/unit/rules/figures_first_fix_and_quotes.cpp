@@ -10,7 +10,7 @@ using namespace svc;
 TEST_CASE("At most one arrival up to restoring is a first-time fix") {
     const Book book;
     const Question q = asking(book);
-    Making none, one, two, after;
+    Making none, one, two, after, at_restoring;
     none.unit("SN1").receive("09:00").restore("10:00");
     CHECK(is(first(none, q), Standing::good));
     CHECK_FALSE(first(none, q)->visited);
@@ -21,6 +21,8 @@ TEST_CASE("At most one arrival up to restoring is a first-time fix") {
     CHECK(why(first(two, q), {Why::several_arrivals}));
     after.unit("SN1").receive("09:00").arrive("10:00").leave("11:00").arrive("11:00:01");
     CHECK(is(first(after, q), Standing::good));
+    at_restoring.unit("SN1").receive("09:00").arrive("10:00").arrive("11:00").restore("11:00");
+    CHECK(why(first(at_restoring, q), {Why::several_arrivals}));
 }
 
 TEST_CASE("A reopening in the window speaks against it: after restoring, up to and with its last second") {
@@ -61,6 +63,16 @@ TEST_CASE("The window is that of the rules on the period's last day") {
     m.unit("SN1").receive("09:00").restore("10:00").reopen("2026-02-25 10:00");
     CHECK(is(first(m, asking(book, "2026Q1")), Standing::good));
     CHECK(is(first(m, asking(book, "2026-02")), Standing::bad));
+}
+
+TEST_CASE("A window in months is of calendar months, clamped to the last day") {
+    Book book;
+    book.settings_.rules.front().first_fix_window = lasting("1mo");
+    for (const auto& [at, good] : {std::pair{"2026-02-28 10:00:00", false}, {"2026-02-28 10:00:01", true}}) {
+        Making m("20260131-AAAAA");
+        m.unit("SN1").receive("2026-01-31 09:00").restore("2026-01-31 10:00").reopen(at);
+        CHECK(is(first(m, asking(book)), good ? Standing::good : Standing::bad));
+    }
 }
 
 TEST_CASE("Without a unit only arrivals and reopenings judge") {

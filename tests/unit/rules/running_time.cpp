@@ -62,6 +62,7 @@ TEST_CASE("Running time and deadlines are those of counting minutes, over change
 
 TEST_CASE("Touching and overlapping spans are merged, empty ones vanish") {
     CHECK(merged({{5, 7}, {1, 3}, {3, 4}, {6, 9}, {8, 8}}) == std::vector<Span>{{1, 4}, {5, 9}});
+    CHECK(merged({{1, 9}, {2, 3}}) == std::vector<Span>{{1, 9}});
     CHECK(merged({{2, 1}}).empty());
 }
 
