@@ -48,10 +48,6 @@ inline constexpr Message messages[] = {
      Failure::usage,
      {"没有代码或主题“{0}”", "there is no topic or code “{0}”"},
      {"svc help 列出主题", "svc help lists topics"}},
-    {"needs-terminal",
-     Failure::usage,
-     {"{0} 需要终端", "{0} needs a terminal"},
-     {"改用选项写明，或去掉 --no-input", "give it with options instead, or leave --no-input out"}},
     {"editor-failed",
      Failure::usage,
      {"编辑器没有正常结束：{0}", "the editor did not end well: {0}"},
@@ -60,7 +56,6 @@ inline constexpr Message messages[] = {
      Failure::busy,
      {"记录已被别人改动，草稿保存在 {0}", "the record changed meanwhile; your draft is kept in {0}"},
      {"比较后再改一次", "compare, then edit again"}},
-    {"edit-refused", Failure::data, {"编辑后的记录有问题", "the edited record has faults"}, {"见上面的说明", "see above"}},
     {"fmt-comments",
      Failure::data,
      {"{0} 有注释，重写会丢失注释", "{0} has comments, which a rewrite would lose"},
@@ -70,10 +65,6 @@ inline constexpr Message messages[] = {
      {"svc 出了内部错误：{0}", "a defect of svc: {0}"},
      {"请把命令和这条消息报告给维护者；账本没有被写坏",
       "report the command and this message to the maintainers; no record was left half written"}},
-    {"partial",
-     Failure::data,
-     {"{0} 条记录读不了，数字不含它们", "{0} records can’t be read, so the figures lack them"},
-     {"svc check 列出问题", "svc check lists what is wrong"}},
 };
 
 consteval const Message& message(std::string_view code) { return message_in(messages, code); }

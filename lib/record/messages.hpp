@@ -39,7 +39,6 @@ inline constexpr Message messages[] = {
      {"“{0}”不应加引号", "“{0}” must not stand in quotes"},
      {"去掉引号，否则别的工具会读成文本", "take the quotes off: other tools would read text"}},
     {"event-not-fields", Failure::data, {"事件缺少 do", "an event lacks do"}, {"写上 do: 动词", "write do: and its verb"}},
-    {"key-twice", Failure::data, {"“{0}”出现了两次", "“{0}” stands twice"}, {"只保留一个", "keep one of them"}},
     {"name-unknown",
      Failure::data,
      {"不认识的名字“{0}”", "unknown name “{0}”"},

@@ -2,6 +2,7 @@
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/contract.hpp"
 #include "domain/customer.hpp"
@@ -143,6 +144,21 @@ constexpr Rule rule(std::string_view name, std::string_view clause, Text demands
             [](const void* r, const Lookup& look, Found& found) { F(*static_cast<const R*>(r), look, found); }};
 }
 
+/// Hours of one weekday that overlap, said once for each that begins within another.
+void distinct_hours(const Calendar& calendar, std::vector<std::pair<const void*, Fault>>& all) {
+    std::set<const Hours*> said;
+    for (unsigned weekday = 0; weekday < 7; ++weekday) {
+        std::vector<const Hours*> hours;
+        for (const auto& days : calendar.week)
+            if (days.key.contains(weekday))
+                for (const Hours& h : days.value) hours.push_back(&h);
+        std::ranges::stable_sort(hours, {}, &Hours::from);
+        for (std::size_t i = 1; i < hours.size(); ++i)
+            if (hours[i]->from < hours[i - 1]->to && said.insert(hours[i]).second)
+                all.push_back({hours[i], {&rules::message("overlapping-hours"), {hours[i - 1]->text(), hours[i]->text()}}});
+    }
+}
+
 void same_when_same_day(const std::vector<Promise>& list, std::vector<std::pair<const void*, Fault>>& all) {
     const auto key = [](const Promise& p) {
         const When w = p.when.value_or(When{});
@@ -220,6 +236,7 @@ std::vector<std::pair<const void*, Fault>> faults_of(const Settings& s) {
     };
     const auto any = [](const auto&, const auto&) { return true; };
     same_when_same_day(s.promises, all);
+    for (const auto& calendar : s.calendars) distinct_hours(calendar.value, all);
     distinct(s.goals, any);
     distinct(s.rules, any);
     distinct(s.authority, [](const Authority& a, const Authority& b) { return a.role == b.role; });

@@ -106,7 +106,7 @@ inline constexpr Message messages[] = {
      {"改正日期或时间", "correct the date or time"}},
     {"overlapping-hours",
      Failure::data,
-     {"时段重叠", "the hours overlap"},
+     {"时段 {0} 和 {1} 重叠", "the hours {0} and {1} overlap"},
      {"改成先后不重叠的时段", "make them follow each other"}},
     {"equal-from",
      Failure::data,
