@@ -90,20 +90,6 @@ std::string hunk(const std::vector<Step>& steps, std::size_t from, std::size_t t
 
 }
 
-std::string masked_lines(std::string_view diff) {
-    std::string out;
-    for (std::string_view line : lines_of(diff)) {
-        const std::size_t colon = line.find(": ");
-        const bool header =
-            line.starts_with("--- ") || line.starts_with("+++ ") || line.starts_with("@@ ") || line.ends_with(":");
-        if (header)
-            out.append(line).append("\n");
-        else
-            out.append(colon == line.npos ? line.substr(0, 1) : line.substr(0, colon + 2)).append("***\n");
-    }
-    return out;
-}
-
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
     if (before == after) return {};
     const std::vector<Step> steps = steps_of(lines_of(before), lines_of(after));

@@ -9,7 +9,4 @@ namespace svc {
 /// In the manner of diff -u: a header, then one hunk a stretch of changed lines, with three lines around it. Empty when equal.
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after);
 
-/// The same with values left out, for records of customers: `+name: ***`.
-std::string masked_lines(std::string_view diff);
-
 }

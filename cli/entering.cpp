@@ -8,6 +8,7 @@
 #include "desk/messages.hpp"
 #include "diff.hpp"
 #include "domain/kinds.hpp"
+#include "masking.hpp"
 #include "messages.hpp"
 #include "options.hpp"
 #include "syntax/json.hpp"
@@ -24,8 +25,10 @@ const std::string& keep(std::string text) {
 
 void one_entry(std::vector<Slip>& all, Slip::What what, const Kind* kind, Node data, const Origin& origin) {
     Slip& e = all.emplace_back();
-    // What stands in a record of a customer isn't repeated by messages.
-    const bool personal = kind && kind->personal;
+    // What stands in a record of a customer isn't repeated by messages; what stands in one of no kind may be that.
+    const Node of = data.shape() == Shape::map ? data.find("id") : Node{};
+    const bool of_case = what == Slip::What::event && of && of.shape() == Shape::scalar && !key_of(normal_id(of.text())).empty();
+    const bool personal = kind ? kind->personal : !of_case;
     e.what = what;
     e.kind = kind;
     e.origin = origin;
@@ -140,16 +143,13 @@ int enter_and_tell(Invocation& run, std::span<const Slip> entries, const Session
     auto out = enter(*run.book(), entries, session);
     if (!out) {
         Findings found = named_by_options(std::move(out.error()), run.parsed(), options);
-        for (Finding& f : found)
-            f.personal = f.personal || (run.command().kind && run.command().kind->personal && f.place.file.starts_with("--") &&
-                                        f.message->failure == Failure::data);
         return run.fail(found);
     }
     if (!session.dry_run) return tell(run, *out);
     std::string diff;
     for (const Draft& d : out->drafts) {
         const std::string one = line_diff(d.path, d.before, d.after);
-        diff += run.personal() == Personal::masked && d.path.starts_with("customers/") ? masked_lines(one) : one;
+        diff += run.personal() == Personal::masked && d.path.starts_with("customers/") ? masked_diff(one) : one;
     }
     return run.print_text(diff, true);
 }
@@ -172,11 +172,13 @@ std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string
     };
     const bool good = read_any(bytes, origin.file, each, found);
     if (std::ranges::any_of(all, [](const Slip& s) { return s.origin.personal; }))
-        for (Slip& s : all) s.origin.bytes = {};  // a line may hold several records
+        for (Slip& s : all) s.origin.personal = true;  // a line may hold several records
     for (const Slip& s : all)
         if (what == Slip::What::event && s.id.empty())
             found.add(finding_at(s.origin, s.data.root().mark(), {&cli::message("no-id")}));
     if (!good || !found.good()) {
+        if (!kind)
+            for (Finding& f : found) f.personal = true;
         run.fail(found);
         return {};
     }

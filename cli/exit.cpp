@@ -6,6 +6,7 @@
 #include "base/width.hpp"
 #include "book/messages.hpp"
 #include "desk/messages.hpp"
+#include "masking.hpp"
 #include "messages.hpp"
 #include "record/messages.hpp"
 #include "rules/messages.hpp"
@@ -22,12 +23,6 @@ std::string place_text(const Place& p) {
     std::string s = visible(p.file);
     if (p.line > 0) s += ":" + std::to_string(p.line) + ":" + std::to_string(p.column);
     return s + ": ";
-}
-
-/// Of a line that may hold personal data only its key is shown.
-std::string masked_line(const std::string& line) {
-    const std::size_t colon = line.find(": ");
-    return colon == std::string::npos ? "***" : line.substr(0, colon + 2) + "***";
 }
 
 std::string excerpt(const Finding& f, bool mask) {
@@ -50,7 +45,7 @@ int exit_code(const Findings& found) { return static_cast<int>(found.failure());
 std::string told(const Finding& f, Language language, Personal personal) {
     const bool mask = f.personal && personal == Personal::masked;
     std::vector<std::string> words;
-    for (const std::string& w : f.words) words.push_back(mask ? "***" : clip(visible(w), longest_excerpt));
+    for (const std::string& w : f.words) words.push_back(clip(visible(mask ? masked_word(w) : w), longest_excerpt));
     std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) +
                       "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
     out += excerpt(f, mask);

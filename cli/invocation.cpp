@@ -186,7 +186,12 @@ std::optional<std::string> Invocation::input(const std::string& path) {
 int Invocation::fail(const Findings& found) {
     std::string all;
     const Language lang = language();
-    for (const Finding& f : found) all += told(f, lang, personal());
+    const bool of_customers = command().kind && command().kind->personal;
+    for (Finding f : found) {
+        const bool own = std::ranges::any_of(cli::messages, [&](const Message& m) { return &m == f.message; });
+        f.personal = f.personal || (of_customers && !own);
+        all += told(f, lang, personal());
+    }
     const Written ignored = write_all(2, all);
     (void)ignored;
     m_failed = exit_code(found);

@@ -132,7 +132,11 @@ Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
             found.add(cli::message("option-twice"), {"--" + o.name});
     const Command& c = *parsed.command;
     const std::string usage = "svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments);
-    if (parsed.words.size() > c.most) found.add(cli::message("too-many-arguments"), {parsed.words[c.most], usage});
+    if (parsed.words.size() > c.most) {
+        Finding many{.message = &cli::message("too-many-arguments"), .words = {parsed.words[c.most], usage}};
+        many.personal = c.kind && c.kind->personal;
+        found.add(std::move(many));
+    }
     if (!found.empty()) return failed(std::move(found));
     return parsed;
 }

@@ -5,6 +5,7 @@
 #include "diff.hpp"
 #include "domain/kinds.hpp"
 #include "entering.hpp"
+#include "masking.hpp"
 #include "messages.hpp"
 #include "resolve.hpp"
 #include "syntax/yaml.hpp"
@@ -89,7 +90,8 @@ void format_one(Invocation& run, const Kind& kind, const std::string& path, Form
     if (!run.flag("drop-comments") && has_comments(file.contents.bytes, file.tree.root()))
         return all.found.add(cli::message("fmt-comments"), {path}, {path});
     if (run.flag("dry-run")) {
-        all.diff += line_diff(path, file.contents.bytes, text);
+        const std::string diff = line_diff(path, file.contents.bytes, text);
+        all.diff += kind.personal && run.personal() == Personal::masked ? masked_diff(diff) : diff;
         return;
     }
     const std::string id = file.record.id();
