@@ -77,8 +77,8 @@ bool says_nobody(std::string_view word) {
     static const Vocabulary vocabulary;
     word = without_path(word);
     if (word.starts_with("--")) return says_nobody(word.substr(2));
-    return word.empty() || vocabulary.has(word) || is_small_number(word) || is_alias(word) || kind_of_id(kinds(), word) || Date::parse(word) ||
-           Instant::parse(word);
+    return word.empty() || vocabulary.has(word) || is_small_number(word) || is_alias(word) || kind_of_id(kinds(), word) ||
+           Date::parse(word) || Instant::parse(word);
 }
 
 }

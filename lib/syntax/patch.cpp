@@ -110,15 +110,20 @@ void Patch::refuse(std::string_view what, Node near) {
 }
 
 void Patch::take_first(const std::vector<std::string>& candidates, const Tree& wanted, std::string_view what, Node near) {
+    Findings too_large;
     for (const std::string& candidate : candidates) {
         Tree now;
         Findings found;
-        if (!general_reader().read(candidate, "", now, found) || !same(now.root(), wanted.root())) continue;
+        if (!general_reader().read(candidate, "", now, found) || !same(now.root(), wanted.root())) {
+            if (!found.empty() && found.begin()->message == &syntax::message("too-large")) too_large = std::move(found);
+            continue;
+        }
         m_bytes = candidate;
         m_tree = std::move(now);
         return;
     }
-    refuse(what, near);
+    if (too_large.empty()) return refuse(what, near);
+    m_found.add(std::move(too_large));
 }
 
 void Patch::append(std::string_view list_key, const Tree& item) {
