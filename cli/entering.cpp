@@ -79,7 +79,9 @@ int tell(Invocation& run, const Outcomes& out) {
         written +=
             e.result == Entered::Result::created || e.result == Entered::Result::added || e.result == Entered::Result::corrected;
     }
-    if (out.entries.size() == 1) {
+    if (run.flag("quiet")) {
+        // What nobody reads isn't worked out.
+    } else if (out.entries.size() == 1) {
         const Entered& e = out.entries.front();
         run.say(what_happened(e, lang) + next_deadline(run, e.id, lang) + undo(e, lang));
     } else {

@@ -61,7 +61,7 @@ std::string Invocation::from_user_file(std::string_view name) {
         if (fd >= 0) close(fd);
         Tree tree;
         Findings found;
-        if (text && general_reader().read(*text, base + "/svc/config.yaml", tree, found))
+        if (text && record_reader().read(*text, base + "/svc/config.yaml", tree, found))
             tree.root().each_entry([&](Node key, Node v) {
                 if (v.shape() == Shape::scalar) (*m_user_config)[std::string(key.text())] = std::string(v.text());
             });

@@ -30,7 +30,7 @@ Mark mark_of(const void* member, const Settings& settings, Node root) {
 
 bool read_settings(const Contents& file, Settings& settings, TimeZone& zone, Findings& found) {
     Tree tree;
-    if (!general_reader().read(file.bytes, "svc.yaml", tree, found)) return false;
+    if (!record_reader().read(file.bytes, "svc.yaml", tree, found)) return false;
     const Origin origin{"svc.yaml", file.bytes};
     if (!read(fields(Of<Settings>{}), tree.root(), &settings, origin, found)) return false;
     for (auto& [member, fault] : faults_of(settings))
@@ -49,7 +49,7 @@ bool parse_record(const Kind& kind, Filed& file, Findings& found) {
     file.record = Record(kind);
     const Origin origin{file.path, file.contents.bytes, kind.personal};
     Findings own;
-    const bool good = general_reader().read(file.contents.bytes, file.path, file.tree, own) &&
+    const bool good = record_reader().read(file.contents.bytes, file.path, file.tree, own) &&
                       svc::read(kind, file.tree.root(), file.record.data(), origin, own);
     if (kind.personal)
         for (Finding& f : own) f.personal = true;

@@ -114,7 +114,7 @@ void Patch::take_first(const std::vector<std::string>& candidates, const Tree& w
     for (const std::string& candidate : candidates) {
         Tree now;
         Findings found;
-        if (!general_reader().read(candidate, "", now, found) || !same(now.root(), wanted.root())) {
+        if (!record_reader().read(candidate, "", now, found) || !same(now.root(), wanted.root())) {
             if (!found.empty() && found.begin()->message == &syntax::message("too-large")) too_large = std::move(found);
             continue;
         }

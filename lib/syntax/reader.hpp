@@ -23,6 +23,9 @@ public:
 /// Reads any YAML a person may write, strictly (design §1).
 const Reader& general_reader();
 
+/// Reads the same, at once when it is in the form svc writes, else by the general reader.
+const Reader& record_reader();
+
 /// Reads several YAML documents, each handed over as it comes. The size limit is a document's.
 bool read_yaml_documents(std::string_view bytes, const std::string& file, const std::function<void(const Tree&)>& each,
                          Findings&);

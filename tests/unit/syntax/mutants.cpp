@@ -3,6 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "base/utf8.hpp"
+#include "syntax/bytes.hpp"
+#include "syntax/canonical_scanner.hpp"
 #include "syntax/reader.hpp"
 #include "unit/syntax/reference.hpp"
 #include "unit/syntax/samples.hpp"
@@ -28,7 +30,16 @@ bool agreed(std::string_view text) {
     Findings found;
     if (!general_reader().read(text, "x", ours, found)) {
         REQUIRE_FALSE(found.good());
+        Tree scanned;
+        Findings odd;
+        if (look_at(text, "x", odd) && odd.empty() && scan_canonical(text, scanned))
+            FAIL("the scanner takes it:\n" << visible(text));
         return false;
+    }
+    Tree scanned;
+    if (scan_canonical(text, scanned)) {
+        const std::string differs = difference(ours, scanned);
+        if (!differs.empty()) FAIL("the scanner: " << differs << "\n" << visible(text));
     }
     std::string why;
     const auto theirs = read_with_libyaml(text, &why);
