@@ -51,9 +51,7 @@ private:
         m_begin = m_at;
         ++m_line;
     }
-    Mark mark() const {
-        return {m_line, static_cast<std::uint32_t>(m_at - m_begin) + 1, static_cast<std::uint32_t>(m_at)};
-    }
+    Mark mark() const { return {m_line, static_cast<std::uint32_t>(m_at - m_begin) + 1, static_cast<std::uint32_t>(m_at)}; }
 
     /// The key that stands here with its colon; empty when none does.
     std::string_view key() const {
