@@ -73,19 +73,22 @@ Outcome<const Command*> find_command(const std::vector<std::string>& arguments, 
     return &*named("help");  // a noun alone: its page
 }
 
-struct Given {
-    std::vector<std::string> values;
-    bool flag = false;
-};
+std::string_view short_name(const Option& o) {
+    return o.name == "output" ? "-O" : o.name == "out-file" ? "-o" : o.name == "quiet" ? "-q" : o.name == "null" ? "-0" : "";
+}
+
+/// Whether an option may be among the arguments: CLI11 takes longer to make its options than to read the few that are typed.
+bool is_typed(const Option& o, const std::vector<std::string>& arguments) {
+    return std::ranges::any_of(arguments, [&](const std::string& a) {
+        const bool letters = a.size() > 1 && a[0] == '-' && a[1] != '-';
+        return letters ? o.name == "h" || !short_name(o).empty() : a.starts_with("--" + o.name) || a == "--no-" + o.name;
+    });
+}
 
 void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std::string, std::vector<std::string>>& values,
                  std::map<std::string, int>& flags) {
     for (const Option& o : options) {
-        const std::string shortened = o.name == "output"     ? "-O,"
-                                      : o.name == "out-file" ? "-o,"
-                                      : o.name == "quiet"    ? "-q,"
-                                      : o.name == "null"     ? "-0,"
-                                                             : "";
+        const std::string shortened = short_name(o).empty() ? "" : std::string(short_name(o)) + ",";
         if (o.name == "h")
             app.add_flag("-h", flags[o.name]);
         else if (o.flag)
@@ -172,12 +175,13 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     app.set_help_flag();
     app.allow_extras();
     app.add_option("words", parsed.words)->expected(0, -1);
-    add_options(app, options, values, flags);
     const auto behind = std::ranges::find(rest, "--");
     const std::vector<std::string> plain_words(behind == rest.end() ? behind : behind + 1, rest.end());
     rest.erase(behind, rest.end());
     if (const Option* o = without_value(rest, options))
         return failed(cli::message("option-value"), {"--" + o->name, o->placeholder});
+    std::erase_if(options, [&](const Option& o) { return !is_typed(o, rest); });
+    add_options(app, options, values, flags);
     std::ranges::reverse(rest);  // CLI11 takes them from the back
     try {
         app.parse(rest);
