@@ -99,11 +99,6 @@ class Failer(Stage):
                 odd = next(((a, b) for a, b in pairs if a != b), ("it ends", "it goes on"))
                 return f"{'out.csv' if path == 'out.csv' else 'a record'} has {anonymous_line(odd[0])} instead of {anonymous_line(odd[1])}"
 
-    def partial(self, s, result, now):
-        """A list of the records that could be read, which says so with exit 3."""
-        unread = result.code == 3 and "out.csv" in self.new[s.name]
-        return unread and set(now.get("out.csv", b"").split(b"\n")) < set(self.new[s.name]["out.csv"].split(b"\n"))
-
     def mute(self, s, fault):
         """Whether the fault hits what is said on standard error."""
         if fault.call != "write":

@@ -76,6 +76,8 @@ class Squeezer(Stage):
 
     def judge(self, s, how, result, began):
         now = files_in(self.book())
+        if self.partial(s, result, now):
+            return Done(s.name, how, result.code, began, self.recover(s))
         faults = self.old_or_new(s, now)
         if result.hung:
             faults.append("hangs")
