@@ -64,9 +64,9 @@ std::optional<std::string> understood(const Option& o, const std::string& answer
 }
 
 void ask_for_missing(Invocation& run, const std::vector<Option>& options) {
-    if (!run.can_ask()) return;
     for (const Option& o : options) {
         if (!o.required || !o.field || run.given(o.name)) continue;
+        if (!run.can_ask()) return;
         std::optional<std::string> value;
         while (!value) {
             if (write_all(2, question(o, run.language())) != Written::all) return;

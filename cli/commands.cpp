@@ -12,6 +12,7 @@ const std::vector<Command>& commands() {
             edit_any_command(), void_command(),    due_command(),   kpi_command(),           check_command(),
             fmt_command(),      config_command(),  help_command(),  find_customer_command(),
         };
+        list.reserve(256);
         for (const Kind* kind : kinds()) {
             for (auto make : {new_command, list_command, show_command, edit_command}) list.push_back(make(*kind));
             for (const Act& act : kind->events.acts)

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
 #include "base/width.hpp"
 #include "commands.hpp"
 #include "domain/kinds.hpp"
 #include "exit.hpp"
 #include "messages.hpp"
 #include "rules/authority.hpp"
+#include "samples.hpp"
 
 namespace svc {
 
@@ -116,13 +118,38 @@ std::string overview(Language lang, std::size_t columns) {
                    columns);
 }
 
+/// The lines of a text, indented and safe to look at; what would go on for pages is cut.
+std::string indented(std::string_view text) {
+    constexpr std::size_t most_lines = 30, most_bytes = 400;
+    std::string out;
+    for (std::size_t i = 0, n = 0; i < text.size(); ++n) {
+        if (n == most_lines) return out + "  …\n";
+        const std::size_t end = std::min(text.find('\n', i), text.size());
+        std::size_t shown = std::min(end - i, most_bytes);
+        while (shown < end - i && (text[i + shown] & 0xC0) == 0x80) --shown;  // never half a character
+        out += "  " + visible(text.substr(i, shown)) + (shown < end - i ? "…\n" : "\n");
+        i = end + 1;
+    }
+    return out;
+}
+
+/// The smallest input that brings a message out, and the message; nothing when only a defect or a failing disk does.
+std::string sample_text(std::string_view code, Language lang) {
+    const auto all = samples();
+    const auto s = std::ranges::find(all, code, &Sample::code);
+    if (s == all.end()) return "";
+    const std::string from = s->file == "cmd" ? "" : " (" + std::string(s->file) + ")";
+    return (lang == Language::zh ? "\n例" + from + "：\n" : "\nSample" + from + ":\n") + indented(s->input) + "\n" +
+           indented(s->answer.in(lang));
+}
+
 std::optional<std::string> code_text(const std::string& code, Language lang, std::size_t columns) {
     for (const Message* m : all_messages()) {
         if (m->code != code) continue;
         const bool zh = lang == Language::zh;
         return code + (zh ? "（以 " : " (ends with ") + std::to_string(static_cast<int>(m->failure)) +
                (zh ? " 结束）\n\n" : ")\n\n") + wrapped(std::string(m->says.in(lang)), columns) +
-               wrapped((zh ? "补救：" : "Remedy: ") + std::string(m->remedy.in(lang)), columns);
+               wrapped((zh ? "补救：" : "Remedy: ") + std::string(m->remedy.in(lang)), columns) + sample_text(code, lang);
     }
     return {};
 }

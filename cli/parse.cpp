@@ -79,9 +79,12 @@ std::string_view short_name(const Option& o) {
 
 /// Whether an option may be among the arguments: CLI11 takes longer to make its options than to read the few that are typed.
 bool is_typed(const Option& o, const std::vector<std::string>& arguments) {
+    const std::string_view short_one = o.name == "h" ? "-h" : short_name(o);
+    const std::string long_one = "--" + o.name, negated = "--no-" + o.name;
     return std::ranges::any_of(arguments, [&](const std::string& a) {
         const bool letters = a.size() > 1 && a[0] == '-' && a[1] != '-';
-        return letters ? o.name == "h" || !short_name(o).empty() : a.starts_with("--" + o.name) || a == "--no-" + o.name;
+        if (letters) return !short_one.empty() && a.find(short_one[1]) != a.npos;
+        return a.starts_with(long_one) || a == negated;
     });
 }
 

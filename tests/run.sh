@@ -10,11 +10,11 @@ jobs=$(nproc)
 tests/format.sh --check
 
 cmake --preset release >/dev/null
-cmake --build --preset release -j "$jobs"
+cmake --build --preset release -j "$jobs" --target svc emit_texts
 cmake --preset asan >/dev/null
 cmake --build --preset asan -j "$jobs"
 
-echo "== unit tests under the sanitizers"
-ctest --preset asan -R "^unit" -j "$jobs"
+echo "== under the address and undefined sanitizers"
+ctest --preset asan -R "^(unit|cli|errors|faults)" -j "$jobs"
 echo "== release"
-ctest --preset release -j "$jobs"
+ctest --preset release -E "^unit" -j "$jobs"

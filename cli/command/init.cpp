@@ -46,7 +46,8 @@ std::string settings_text(Invocation& run, const std::string& day) {
     std::string s = "svc: 1\ncompany:\n  name: " + quoted(name) + "\n";
     if (run.given("hotline")) s += "  hotline: " + quoted(run.value("hotline")) + "\n";
     s += "time_zone: " + (run.given("time-zone") ? run.value("time-zone") : std::string("Asia/Shanghai")) + "\n";
-    s += std::string("language: ") + (zh ? "zh" : "en") + "\ncurrency: CNY\n";
+    s += zh ? "language: zh\n" : "language: en\n";
+    s += "currency: CNY\n";
     s += "fiscal_year_start: " + (run.given("fiscal-year-start") ? run.value("fiscal-year-start") : std::string("1")) + "\n";
     s += zh ? settings_zh : settings_en;
     s += "promises:\n  - from: " + day + R"(

@@ -6,6 +6,10 @@
 
 namespace svc {
 
+bool Findings::only(std::string_view code) const {
+    return !m_all.empty() && std::ranges::all_of(m_all, [&](const Finding& f) { return f.message->code == code; });
+}
+
 bool Findings::good() const {
     return std::ranges::all_of(m_all, [](const Finding& f) { return f.warning; });
 }

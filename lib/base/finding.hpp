@@ -79,6 +79,8 @@ public:
     }
     /// True when nothing but warnings was found.
     bool good() const;
+    /// Whether it is this, and nothing else, that was found.
+    bool only(std::string_view code) const;
     bool empty() const { return m_all.empty(); }
     std::size_t size() const { return m_all.size(); }
     auto begin() const { return m_all.begin(); }

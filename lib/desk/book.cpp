@@ -93,9 +93,14 @@ std::string Book::path_of_existing(const Kind& kind, std::string_view id) const 
 }
 
 Outcome<Filed> Book::read(const Kind& kind, std::string_view id) const {
-    const std::string path = path_of_existing(kind, id);
-    if (path.empty()) return failed(desk::message("no-such-id"), {std::string(id)});
+    if (!fits(kind.id, id)) return failed(desk::message("no-such-id"), {std::string(id)});
+    std::string path = kind.path(id);
     auto contents = m_source->read(path);
+    if (!contents && contents.error().only("no-file")) {
+        path = path_of_existing(kind, id);  // perhaps spelt otherwise
+        if (path.empty()) return failed(desk::message("no-such-id"), {std::string(id)});
+        contents = m_source->read(path);
+    }
     if (!contents) return tl::unexpected(std::move(contents.error()));
     Filed file{.path = path, .contents = std::move(*contents)};
     Findings found;

@@ -41,10 +41,6 @@ std::vector<std::string> heads_of(const Book& book, std::span<const Slip> entrie
     return {heads.begin(), heads.end()};
 }
 
-bool only(const Findings& found, std::string_view code) {
-    return !found.empty() && std::ranges::all_of(found, [&](const Finding& f) { return f.message->code == code; });
-}
-
 std::vector<Draft> drafts_of(const Work& work, const std::vector<Change>& changes) {
     std::vector<Draft> all;
     for (const Change& c : changes) {
@@ -112,7 +108,7 @@ Outcome<Outcomes> enter(Book& book, std::span<const Slip> entries, const Session
     for (int n = 1;; ++n) {
         auto out = once_through(book, entries, session);
         // A name taken by another clone of this command is drawn again; a file saved by an editor meanwhile is read again.
-        const bool again = !out && n < most_tries && (only(out.error(), "exists") || only(out.error(), "changed-meanwhile"));
+        const bool again = !out && n < most_tries && (out.error().only("exists") || out.error().only("changed-meanwhile"));
         if (!again) return out;
     }
 }
