@@ -9,6 +9,7 @@
 #include "domain/kinds.hpp"
 #include "exit.hpp"
 #include "messages.hpp"
+#include "pages.hpp"
 #include "rules/authority.hpp"
 #include "samples.hpp"
 
@@ -86,13 +87,23 @@ std::string command_text(const Command& c, Language lang, bool whole, std::size_
     return s;
 }
 
+/// The page of that name, its title left to who shows it; nothing when there is none.
+std::string page_text(std::string_view name, Language lang) {
+    const auto all = pages();
+    const auto page = std::ranges::find(all, name, &Page::name);
+    if (page == all.end()) return "";
+    const std::string_view text = page->text.in(lang);
+    return std::string(text.substr(std::min(text.find('\n'), text.size())));
+}
+
 std::string noun_text(const std::string& noun, Language lang, std::size_t columns) {
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Command& c : commands())
         if (c.noun == noun)
             rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     const Kind* kind = find_kind(kinds(), noun);
-    return (kind ? wrapped(about(*kind, lang), columns) + "\n" : "") + two_columns(rows, columns);
+    if (!kind) return two_columns(rows, columns);
+    return wrapped(about(*kind, lang), columns) + page_text(kind->name, lang) + "\n" + two_columns(rows, columns);
 }
 
 std::string overview(Language lang, std::size_t columns) {

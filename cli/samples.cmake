@@ -1,9 +1,11 @@
 # Writes samples.cpp: cmake -DFROM=tests/errors -DTO=samples.cpp -P samples.cmake
-function(literal file result)   # the bytes of a file, whatever they are
-  file(READ ${file} bytes HEX)
-  string(REGEX REPLACE "0a6578697420[0-9a-f]+$" "0a" bytes "${bytes}")   # without the last line, "exit 3"
-  string(REGEX REPLACE "(..)" "\\\\x\\1" bytes "${bytes}")
-  set(${result} "\"${bytes}\"sv" PARENT_SCOPE)
+include(${CMAKE_CURRENT_LIST_DIR}/literal.cmake)
+
+function(contents file result)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "0a6578697420[0-9a-f]+$" "0a" hex "${hex}")   # without the last line of an answer, "exit 3"
+  literal("${hex}" text)
+  set(${result} "${text}" PARENT_SCOPE)
 endfunction()
 
 set(rows "")
@@ -18,9 +20,9 @@ foreach(code ${codes})
   file(GLOB inputs RELATIVE ${folder} ${folder}/*)
   list(REMOVE_ITEM inputs zh en)
   list(GET inputs 0 input)
-  literal(${folder}/${input} text)
-  literal(${folder}/zh zh)
-  literal(${folder}/en en)
+  contents(${folder}/${input} text)
+  contents(${folder}/zh zh)
+  contents(${folder}/en en)
   string(APPEND rows "    {\"${code}\", \"${input}\", ${text}, {${zh}, ${en}}},\n")
 endforeach()
 file(WRITE ${TO} "// Made by samples.cmake.

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// A page a kind of record or report: the .md beside its code, as `svc help NOUN` shows it.
+#include <span>
+#include <string_view>
+
+#include "base/language.hpp"
+
+namespace svc {
+
+struct Page {
+    std::string_view name;  ///< the noun, first word of its title
+    Text text;
+};
+
+/// Made at build time by pages.cmake.
+std::span<const Page> pages();
+
+}
