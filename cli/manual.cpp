@@ -87,13 +87,36 @@ std::string command_text(const Command& c, Language lang, bool whole, std::size_
     return s;
 }
 
+/// The paragraphs of a page wrapped anew, its examples as they are.
+std::string filled(std::string_view text, std::size_t columns) {
+    std::string out, paragraph;
+    const auto end_paragraph = [&] {
+        if (!paragraph.empty()) out += wrapped(paragraph, columns);
+        paragraph.clear();
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t end = std::min(text.find('\n', i), text.size());
+        const std::string_view line = text.substr(i, end - i);
+        i = end + 1;
+        if (line.empty() || line.front() == ' ') {
+            end_paragraph();
+            out.append(line).append("\n");
+            continue;
+        }
+        const bool words = !paragraph.empty() && static_cast<unsigned char>(paragraph.back()) < 0x80;
+        paragraph.append(words ? " " : "").append(line);  // Chinese goes on without a space
+    }
+    end_paragraph();
+    return out;
+}
+
 /// The page of that name, its title left to who shows it; nothing when there is none.
-std::string page_text(std::string_view name, Language lang) {
+std::string page_text(std::string_view name, Language lang, std::size_t columns) {
     const auto all = pages();
     const auto page = std::ranges::find(all, name, &Page::name);
     if (page == all.end()) return "";
     const std::string_view text = page->text.in(lang);
-    return std::string(text.substr(std::min(text.find('\n'), text.size())));
+    return filled(text.substr(std::min(text.find('\n'), text.size() - 1) + 1), columns);
 }
 
 std::string noun_text(const std::string& noun, Language lang, std::size_t columns) {
@@ -103,7 +126,7 @@ std::string noun_text(const std::string& noun, Language lang, std::size_t column
             rows.emplace_back("svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     const Kind* kind = find_kind(kinds(), noun);
     if (!kind) return two_columns(rows, columns);
-    return wrapped(about(*kind, lang), columns) + page_text(kind->name, lang) + "\n" + two_columns(rows, columns);
+    return wrapped(about(*kind, lang), columns) + "\n" + two_columns(rows, columns) + page_text(kind->name, lang, columns);
 }
 
 std::string overview(Language lang, std::size_t columns) {
@@ -149,9 +172,10 @@ std::string sample_text(std::string_view code, Language lang) {
     const auto all = samples();
     const auto s = std::ranges::find(all, code, &Sample::code);
     if (s == all.end()) return "";
-    const std::string from = s->file == "cmd" ? "" : " (" + std::string(s->file) + ")";
-    return (lang == Language::zh ? "\n例" + from + "：\n" : "\nSample" + from + ":\n") + indented(s->input) + "\n" +
-           indented(s->answer.in(lang));
+    const bool zh = lang == Language::zh;
+    const std::string file(s->file);
+    const std::string from = file == "cmd" ? "" : zh ? "（" + file + "）" : " (" + file + ")";
+    return (zh ? "\n例" + from + "：\n" : "\nSample" + from + ":\n") + indented(s->input) + "\n" + indented(s->answer.in(lang));
 }
 
 std::optional<std::string> code_text(const std::string& code, Language lang, std::size_t columns) {

