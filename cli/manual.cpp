@@ -154,14 +154,12 @@ std::string overview(Language lang, std::size_t columns) {
 
 /// The lines of a text, indented and safe to look at; what would go on for pages is cut.
 std::string indented(std::string_view text) {
-    constexpr std::size_t most_lines = 30, most_bytes = 400;
+    constexpr std::size_t most_lines = 30, most_columns = 400;
     std::string out;
     for (std::size_t i = 0, n = 0; i < text.size(); ++n) {
         if (n == most_lines) return out + "  …\n";
         const std::size_t end = std::min(text.find('\n', i), text.size());
-        std::size_t shown = std::min(end - i, most_bytes);
-        while (shown < end - i && (text[i + shown] & 0xC0) == 0x80) --shown;  // never half a character
-        out += "  " + visible(text.substr(i, shown)) + (shown < end - i ? "…\n" : "\n");
+        out += "  " + clip(visible(text.substr(i, end - i)), most_columns) + "\n";
         i = end + 1;
     }
     return out;

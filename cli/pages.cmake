@@ -1,8 +1,8 @@
-# Writes pages.cpp: cmake -DFROM=lib -DTO=pages.cpp -P pages.cmake
-include(${CMAKE_CURRENT_LIST_DIR}/literal.cmake)
+# Writes pages.cpp: cmake -DFROM=lib/domain -DTO=pages.cpp -P pages.cmake
+include(${CMAKE_CURRENT_LIST_DIR}/table.cmake)
 
 set(rows "")
-file(GLOB pages ${FROM}/*/*.md)
+file(GLOB pages ${FROM}/*.md)
 foreach(page ${pages})
   file(STRINGS ${page} title LIMIT_COUNT 1)
   if(NOT title MATCHES "^# ([a-z]+): ")
@@ -21,17 +21,4 @@ foreach(page ${pages})
   literal("${zh}" zh)
   string(APPEND rows "    {\"${name}\", {${zh}, ${en}}},\n")
 endforeach()
-file(WRITE ${TO} "// Made by pages.cmake.
-#include \"pages.hpp\"
-
-namespace svc {
-
-using namespace std::literals;
-
-std::span<const Page> pages() {
-    static constexpr Page all[] = {\n${rows}    };
-    return all;
-}
-
-}
-")
+write_table(${TO} pages Page "${rows}")

@@ -1,5 +1,5 @@
 # Writes samples.cpp: cmake -DFROM=tests/errors -DTO=samples.cpp -P samples.cmake
-include(${CMAKE_CURRENT_LIST_DIR}/literal.cmake)
+include(${CMAKE_CURRENT_LIST_DIR}/table.cmake)
 
 function(contents file result)
   file(READ ${file} hex HEX)
@@ -25,17 +25,4 @@ foreach(code ${codes})
   contents(${folder}/en en)
   string(APPEND rows "    {\"${code}\", \"${input}\", ${text}, {${zh}, ${en}}},\n")
 endforeach()
-file(WRITE ${TO} "// Made by samples.cmake.
-#include \"samples.hpp\"
-
-namespace svc {
-
-using namespace std::literals;
-
-std::span<const Sample> samples() {
-    static constexpr Sample all[] = {\n${rows}    };
-    return all;
-}
-
-}
-")
+write_table(${TO} samples Sample "${rows}")
