@@ -98,6 +98,7 @@ def main():
     try:
         small, large = os.path.join(work, "small"), os.path.join(work, "large")
         small_ids, large_ids = make_book(small, 200, svc, env), make_book(large, given.files, svc, env)
+        os.sync()   # else the large book is still being written while it is measured
         note = lambda book, ids: lambda n: [svc, "--book", book, "-q", "ticket", "note", ids[n][0], "--text", f"note {n}"]
         replace = lambda ids: lambda n: [bare, "replace", ids[n + 100][1]]
         rows = [
