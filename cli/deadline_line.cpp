@@ -11,21 +11,21 @@ namespace svc {
 
 namespace {
 
-struct Due {
+struct NextClock {
     Instant at;
     Text clock;
 };
 
-void consider(std::optional<Due>& next, const Clock& clock, Text name) {
+void consider(std::optional<NextClock>& next, const Clock& clock, Text name) {
     if (clock.done || !clock.deadline) return;
-    if (!next || *clock.deadline < next->at) next = Due{*clock.deadline, name};
+    if (!next || *clock.deadline < next->at) next = NextClock{*clock.deadline, name};
 }
 
-std::optional<Due> next_of(const TicketCase& c, Instant now, const Book& book) {
+std::optional<NextClock> next_of(const TicketCase& c, Instant now, const Book& book) {
     const auto state = static_cast<TicketState>(state_of(kind_of<Ticket>(), c.ticket));
     if (state != TicketState::open && state != TicketState::paused) return {};
     const TicketClocks k = clocks(c, now, book);
-    std::optional<Due> next;
+    std::optional<NextClock> next;
     consider(next, k.respond, {"响应", "respond"});
     if (!c.repairs.empty() && c.repairs.front()->where == Where::site) consider(next, k.arrive, {"到达", "arrive"});
     if (c.ticket->kind == TicketKind::repair) consider(next, k.restore, {"恢复", "restore"});

@@ -15,7 +15,7 @@ constexpr std::size_t around = 3;              ///< unchanged lines shown beside
 constexpr std::size_t most_cells = 4'000'000;  ///< above, a stretch is shown as replaced whole
 
 /// One line of the result: kept, taken out or put in, with its line number in both texts.
-struct Step {
+struct DiffLine {
     char mark;
     std::string_view line;
     std::size_t before, after;
@@ -50,7 +50,7 @@ std::vector<std::pair<std::size_t, std::size_t>> common(const Lines& a, const Li
     return pairs;
 }
 
-std::vector<Step> steps_of(const Lines& a, const Lines& b) {
+std::vector<DiffLine> steps_of(const Lines& a, const Lines& b) {
     std::size_t front = 0, back = 0;
     while (front < a.size() && front < b.size() && a[front] == b[front]) ++front;
     while (back < a.size() - front && back < b.size() - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
@@ -63,7 +63,7 @@ std::vector<Step> steps_of(const Lines& a, const Lines& b) {
     for (std::size_t n = back; n > 0; --n) pairs.emplace_back(a.size() - n, b.size() - n);
     pairs.emplace_back(a.size(), b.size());
 
-    std::vector<Step> steps;
+    std::vector<DiffLine> steps;
     std::size_t i = 0, j = 0;
     for (const auto& [x, y] : pairs) {
         for (; i < x; ++i) steps.push_back({'-', a[i], i, j});
@@ -74,7 +74,7 @@ std::vector<Step> steps_of(const Lines& a, const Lines& b) {
 }
 
 /// From the first to the last step of a hunk: changed ones with what stands around them.
-std::string hunk(const std::vector<Step>& steps, std::size_t from, std::size_t to) {
+std::string hunk(const std::vector<DiffLine>& steps, std::size_t from, std::size_t to) {
     std::size_t before = 0, after = 0;
     std::string body;
     for (std::size_t n = from; n < to; ++n) {
@@ -92,7 +92,7 @@ std::string hunk(const std::vector<Step>& steps, std::size_t from, std::size_t t
 
 std::string line_diff(std::string_view path, std::string_view before, std::string_view after) {
     if (before == after) return {};
-    const std::vector<Step> steps = steps_of(lines_of(before), lines_of(after));
+    const std::vector<DiffLine> steps = steps_of(lines_of(before), lines_of(after));
     std::string out =
         "--- " + std::string(before.empty() ? "/dev/null" : "a/" + std::string(path)) + "\n+++ b/" + std::string(path) + "\n";
     for (std::size_t n = 0; n < steps.size();) {

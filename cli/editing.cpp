@@ -6,16 +6,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 
-#include "book/writer.hpp"
-#include "desk/messages.hpp"
 #include "exit.hpp"
 #include "messages.hpp"
-#include "rules/head.hpp"
-#include "rules/transitions.hpp"
-#include "syntax/patch.hpp"
 
 extern char** environ;
 
@@ -87,50 +83,15 @@ std::string with_marks(Invocation& run, const std::string& text, const Findings&
     return all + text;
 }
 
-/// Everything wrong with an edited record: form, name, rules, and case events that were changed instead of added to.
-Findings faults_in(const Book& book, const Filed& before, Filed& after) {
-    Findings found;
-    const Kind& kind = before.record.kind();
-    if (!parse_record(kind, after, found)) return found;
-    const Origin origin = after.origin();
-    Found judged(kind, after.record.data(), after.tree.root(), origin, found);
-    judge(kind, after.record.data(), book, judged);
-    if (after.record.id() != before.record.id()) found.add(desk::message("fixed-field"), {"id"});
-    if (!kind.has_events()) return found;
-    const Node old_events = before.tree.root().find("events"), events = after.tree.root().find("events");
-    if (old_events && (!events || !equal(old_events, events))) found.add(desk::message("fixed-field"), {"events"});
-    return found;
+bool only_data(const Findings& found) {
+    return std::ranges::all_of(found, [](const Finding& f) { return f.message->failure == Failure::data; });
 }
 
-/// The head fields that differ, as a correction.
-Slip correction_of(Invocation& run, const Filed& before, const Filed& after) {
-    const Kind& kind = before.record.kind();
-    Slip entry{.what = Slip::What::correction, .kind = &kind, .id = before.record.id(), .why = run.value("why")};
-    if (entry.why.empty()) entry.why = run.language() == Language::zh ? "编辑更正" : "corrected in the editor";
-    const std::uint32_t map = entry.data.open(Shape::map);
-    for (const Field& f : kind.fields) {
-        const std::string old = cell(f, before.record.data(), Personal::revealed),
-                          now = cell(f, after.record.data(), Personal::revealed);
-        if (old == now) continue;
-        entry.data.scalar(f.key);
-        if (const void* value = f.get(after.record.data()))
-            write(*f.type, value, entry.data);
-        else
-            entry.data.scalar("");
-    }
-    entry.data.close(map);
-    return entry;
-}
-
-int write_whole(Invocation& run, const Filed& before, const Filed& after, DraftFile& draft) {
-    auto locks = Locks::take(run.book()->disk(), *run.context().entropy, {before.path});
-    if (!locks) return run.fail(locks.error());
-    const Change change{before.path, before.contents.stamp, after.contents.bytes};
-    auto written = Writer(run.book()->disk(), *run.context().entropy).commit({&change, 1});
-    if (written) return 0;
+/// What can't be written now isn't lost.
+int keep(Invocation& run, DraftFile& draft, int code) {
     draft.keep();
-    run.fail(written.error());
-    return run.fail(cli::message("edit-kept"), {draft.path()});
+    run.say((run.language() == Language::zh ? "改动保存在 " : "what you wrote is kept in ") + draft.path());
+    return code;
 }
 
 }
@@ -141,28 +102,27 @@ int edit_in_editor(Invocation& run, const Resolved& which, const Session& sessio
     DraftFile draft(before->contents.bytes);
     if (!draft.good()) return run.fail(cli::message("unreadable-input"), {draft.path(), "mkstemp"});
     const std::string editor = editor_of(run);
+    Slip slip{
+        .what = Slip::What::rewrite, .kind = which.kind, .id = which.id, .was = before->contents.bytes, .why = run.value("why")};
+    if (slip.why.empty()) slip.why = run.language() == Language::zh ? "编辑更正" : "corrected in the editor";
+    Session trial = session;
+    trial.dry_run = true;
     for (;;) {
         if (!run_editor(editor, draft.path())) return run.fail(cli::message("editor-failed"), {editor});
         const auto text = run.input(draft.path());
         if (!text) return 2;
-        Filed after{.path = before->path, .contents = {without_marks(*text), before->contents.stamp}};
-        if (after.contents.bytes.empty() || after.contents.bytes == before->contents.bytes) {
+        slip.text = without_marks(*text);
+        if (slip.text.empty() || slip.text == slip.was) {
             run.say(run.language() == Language::zh ? "没有改动" : "nothing changed");
             return 0;
         }
-        const Findings found = faults_in(*run.book(), *before, after);
-        if (found.good()) {
-            if (!which.kind->has_events()) return write_whole(run, *before, after, draft);
-            const Slip entry = correction_of(run, *before, after);
-            return enter_and_tell(run, {&entry, 1}, session, {});
+        const auto tried = enter(*run.book(), {&slip, 1}, trial);
+        if (tried) {
+            const int code = enter_and_tell(run, {&slip, 1}, session, {});
+            return code == 0 ? 0 : keep(run, draft, code);
         }
-        if (!run.can_ask()) {
-            run.fail(found);
-            draft.keep();
-            run.say(draft.path());
-            return static_cast<int>(Failure::data);
-        }
-        DraftFile again(with_marks(run, after.contents.bytes, found));
+        if (!run.can_ask() || !only_data(tried.error())) return keep(run, draft, run.fail(tried.error()));
+        DraftFile again(with_marks(run, slip.text, tried.error()));
         if (std::rename(again.path().c_str(), draft.path().c_str()) != 0)
             return run.fail(cli::message("unreadable-input"), {draft.path(), "rename"});
         again.keep();

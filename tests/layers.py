@@ -1,5 +1,8 @@
 #!/usr/bin/env python3
-"""Reads the includes: a layer may use only what lies below it, and some libraries are seen by one file alone."""
+"""Reads the includes: a layer may use only what lies below it, and some libraries are seen by one file alone.
+
+A type's name may stand in one header only: two types of one name in one program are undefined behaviour.
+"""
 import pathlib
 import re
 import sys
@@ -23,6 +26,7 @@ ONLY_IN = {
     "nettle/": {"lib/base/id.cpp"},
     "boost/": {"lib/report/score.cpp"},
 }
+TYPE = re.compile(r"^(?:template <.*> )?(?:struct|class|enum class|union) (\w+)[^;<]*\{", re.M)   # not nested, no specialisation
 INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.M)
 
 
@@ -41,8 +45,18 @@ def faults():
                 yield f"{name}: {layer} may not use cli ({header})"
 
 
+def twins():
+    declared = {}
+    for path in sorted([*ROOT.glob("lib/**/*.hpp"), *ROOT.glob("cli/**/*.hpp")]):
+        name = str(path.relative_to(ROOT))
+        for type_name in TYPE.findall(path.read_text(encoding="utf-8")):
+            first = declared.setdefault(type_name, name)
+            if first != name:
+                yield f"{name}: {type_name} is also the name of a type in {first}"
+
+
 def main():
-    found = list(faults())
+    found = [*faults(), *twins()]
     print("\n".join(found) if found else "layers: good")
     return 1 if found else 0
 

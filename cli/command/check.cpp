@@ -58,19 +58,20 @@ Document document_of(const Findings& found, Language lang, Personal personal) {
     return d;
 }
 
-Findings found_in(Invocation& run, Instant now) {
+Findings found_in(Invocation& run, Instant as_of, Instant latest) {
     Book& book = *run.book();
     Progress progress(run.terminal(), {"检查", "checking"}, run.language());
-    return check(book, now, reading_threads(), [&](std::size_t done, std::size_t all) { progress.at(done, all); });
+    return check(book, as_of, latest, reading_threads(), [&](std::size_t done, std::size_t all) { progress.at(done, all); });
 }
 
 int run_check(Invocation& run) {
     if (!run.book()) return 2;
-    const auto now = run.as_of();
-    if (!now) return 2;
+    const auto as_of = run.as_of();
+    if (!as_of) return 2;
+    const Instant latest = std::max(*as_of, run.moment().now);  // what happened after as-of still isn't in the future
     Findings found;
     if (run.word_count() == 0) {
-        found = found_in(run, *now);
+        found = found_in(run, *as_of, latest);
     } else {
         const auto ids = run.ids();
         if (!ids) return 2;
@@ -78,10 +79,12 @@ int run_check(Invocation& run) {
             const auto whole = resolve(run, nullptr, id);
             if (!whole) return 7;
             auto file = run.book()->read(*whole->kind, whole->id);
-            if (file)
-                check_record(*file, *run.book(), *now, found);
-            else
+            if (file) {
+                check_record(*file, *run.book(), latest, found);
+                found.add(std::move(file->warnings));
+            } else {
                 found.add(std::move(file.error()));
+            }
         }
         found.sort();
     }

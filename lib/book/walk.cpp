@@ -16,7 +16,7 @@ namespace svc {
 namespace {
 
 /// How many files a thread takes at a time: enough not to meet the others, few enough to end together.
-constexpr std::size_t portion = 64;
+constexpr std::size_t paths_at_once = 64;
 
 void sort_by_path(std::vector<Entry>& entries) {
     for (Entry& entry : entries)
@@ -60,8 +60,8 @@ struct Reading {
     }
 
     void read_portions(unsigned thread) {
-        for (std::size_t from; (from = next.fetch_add(portion)) < paths.size();)
-            for (std::size_t i = from; i < std::min(from + portion, paths.size()); ++i) read_one(i, thread);
+        for (std::size_t from; (from = next.fetch_add(paths_at_once)) < paths.size();)
+            for (std::size_t i = from; i < std::min(from + paths_at_once, paths.size()); ++i) read_one(i, thread);
     }
 
     void run(unsigned thread) noexcept {
@@ -88,7 +88,7 @@ void read_in_parallel(const Disk& disk, std::span<const std::string> paths, unsi
     {
         std::vector<std::jthread> others;
         try {
-            for (unsigned thread = 1; thread < threads && thread * portion < paths.size(); ++thread)
+            for (unsigned thread = 1; thread < threads && thread * paths_at_once < paths.size(); ++thread)
                 others.emplace_back([&reading, thread] { reading.run(thread); });
         } catch (const std::system_error&) {
             // No more threads to be had: fewer do the same.

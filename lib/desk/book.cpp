@@ -105,6 +105,7 @@ Outcome<Filed> Book::read(const Kind& kind, std::string_view id) const {
     Filed file{.path = path, .contents = std::move(*contents)};
     Findings found;
     if (!parse_record(kind, file, found)) return failed(std::move(found));
+    file.warnings = std::move(found);
     return file;
 }
 

@@ -18,6 +18,7 @@ struct Filed {
     Contents contents{};
     Tree tree{};
     Record record{};
+    Findings warnings{};  ///< what reading let pass, such as CRLF
     Origin origin() const { return {path, contents.bytes, record && record.kind().personal}; }
 };
 
@@ -44,6 +45,9 @@ public:
     using Lookup::find;
     /// Kept once read; safe from several threads.
     const void* find(const Kind&, std::string_view id) const override;
+    bool has(const Kind& kind, std::string_view id) const override {
+        return find(kind, id) || !path_of_existing(kind, id).empty();
+    }
     std::vector<Id<Repair>> repairs_of(const Id<Ticket>&) const override;
 
 private:

@@ -16,6 +16,7 @@
 #include "record/condition.hpp"
 #include "record/history.hpp"
 #include "rules/authority.hpp"
+#include "rules/case.hpp"
 #include "rules/entry.hpp"
 #include "rules/head.hpp"
 #include "rules/messages.hpp"
@@ -33,7 +34,7 @@ std::string file_stem(const std::string& path) {
     return path.substr(slash + 1, path.size() - slash - 6);
 }
 
-void check_events(const Filed& file, const Lookup& look, Instant now, Found& found) {
+void check_events(const Filed& file, const Lookup& look, Instant latest, Found& found) {
     const Kind& kind = file.record.kind();
     const void* record = file.record.data();
     const std::vector<bool> out = taken_out(kind, record);
@@ -41,7 +42,7 @@ void check_events(const Filed& file, const Lookup& look, Instant now, Found& fou
         if (out[i]) continue;
         const Happening h = kind.events.at(record, i, kind.events.acts);
         const Event& e = *static_cast<const Event*>(h.common);
-        if (e.at.utc - now.utc > tolerance_seconds) found.add(e.at, rules::message("future"), {e.at.text()});
+        if (e.at.utc - latest.utc > tolerance_seconds) found.add(e.at, rules::message("future"), {e.at.text()});
         for (BrokenReference& b : broken_members(h.act->fields(), h.own, look)) found.add_at(b.member, std::move(b.why));
         for (Fault& f : named_without_post(h, look)) found.add_at(h.common, std::move(f));
         for (Fault& f : unknown_customer_parts(kind, record, h, look)) found.add_at(h.common, std::move(f));
@@ -82,7 +83,7 @@ public:
             if (!answered && closed.deadline && now > *closed.deadline)
                 found.add(rules::message("callback-overdue"), {id, closed.deadline->text()}, {closed.path});
         }
-        if (m_other_offset && m_at_home == 0)
+        if (m_other_offset && m_away > m_at_home)
             found.add(desk::message("zone-fixed"), {m_other_offset->text().substr(19), book.settings().time_zone}, {"svc.yaml"});
         for (const auto& [path, who] : m_assigned) {
             const Staff* staff = book.find(Id<Staff>{who});
@@ -116,14 +117,14 @@ private:
                                    std::vector{source.system + " " + source.id, file_stem(std::min(known->second, file.path))});
     }
 
-    /// Cases written under another time zone than the book has now.
+    /// Cases written under another time zone than the book has now; a hand may write single ones with any offset.
     void note_offset(const Filed& file, const TimeZone& zone) {
         const Event* first = file.record.kind().under.empty() ? first_event(file.record) : nullptr;
         if (!first) return;
         if (zone.offset_at(first->at.utc) == first->at.offset)
             ++m_at_home;
         else
-            m_other_offset = first->at;
+            ++m_away, m_other_offset = first->at;
     }
 
     void note_call(const Filed& file, const Book& book) {
@@ -148,6 +149,11 @@ private:
             if (assigned && (state == TicketState::open || state == TicketState::paused))
                 m_assigned.emplace_back(file.path, assigned->to.value);
         }
+        if (const Repair* r = file.record.as<Repair>()) {
+            const auto state = static_cast<RepairState>(state_of(kind_of<Repair>(), r));
+            if (state != RepairState::left && state != RepairState::cancelled)
+                m_assigned.emplace_back(file.path, engineer_of(*r).value);
+        }
     }
 
     std::mutex m_mutex;
@@ -156,22 +162,23 @@ private:
     std::vector<std::pair<std::string, std::vector<std::string>>> m_doubles;
     std::map<std::string, Closed> m_closed;
     std::map<std::string, Instant> m_called;
-    std::size_t m_at_home = 0;
+    std::size_t m_at_home = 0, m_away = 0;
     std::optional<Instant> m_other_offset;
 };
 
 }
 
-void check_record(const Filed& file, const Lookup& look, Instant now, Findings& findings) {
+void check_record(const Filed& file, const Lookup& look, Instant latest, Findings& findings) {
     const Kind& kind = file.record.kind();
     const Origin origin = file.origin();
     Found found(kind, file.record.data(), file.tree.root(), origin, findings);
     check_place(file, found);
     judge(kind, file.record.data(), look, found);
-    if (kind.has_events()) check_events(file, look, now, found);
+    if (kind.has_events()) check_events(file, look, latest, found);
 }
 
-Findings check(const Book& book, Instant now, unsigned threads, const std::function<void(std::size_t, std::size_t)>& each_read) {
+Findings check(const Book& book, Instant as_of, Instant latest, unsigned threads,
+               const std::function<void(std::size_t, std::size_t)>& each_read) {
     Findings all;
     std::vector<std::string> paths;
     std::vector<const Kind*> kind_of_path;
@@ -193,7 +200,7 @@ Findings check(const Book& book, Instant now, unsigned threads, const std::funct
             Filed file{.path = paths[index], .contents = std::move(*contents)};
             try {
                 if (parse_record(*kind_of_path[index], file, own)) {
-                    check_record(file, book, now, own);
+                    check_record(file, book, latest, own);
                     gathered.take(file, book);
                 }
             } catch (const SourceFailed& e) {
@@ -208,7 +215,7 @@ Findings check(const Book& book, Instant now, unsigned threads, const std::funct
         all.add(std::move(own));
     });
     try {
-        gathered.judge(book, now, all);
+        gathered.judge(book, as_of, all);
     } catch (const SourceFailed& e) {
         all.add(e.finding);
     }

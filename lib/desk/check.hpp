@@ -7,11 +7,12 @@
 
 namespace svc {
 
-/// Everything wrong with the book at an instant, sorted. `each_read` is told how many files are read, from several threads.
-Findings check(const Book&, Instant now, unsigned threads,
+/// Everything wrong with the book, sorted: what is overdue at as-of, and no event may lie after `latest`. `each_read` is told
+/// how many files are read, from several threads.
+Findings check(const Book&, Instant as_of, Instant latest, unsigned threads,
                const std::function<void(std::size_t done, std::size_t all)>& each_read);
 
 /// What is wrong with one record that was read: the catalogue, its events' references, transitions and rights.
-void check_record(const Filed&, const Lookup&, Instant now, Findings&);
+void check_record(const Filed&, const Lookup&, Instant latest, Findings&);
 
 }

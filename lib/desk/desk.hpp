@@ -20,10 +20,16 @@ public:
             case Slip::What::record: return take_record(slip, out, found);
             case Slip::What::event: return take_event(slip, out, found);
             case Slip::What::correction: return take_correction(slip, out, found);
+            case Slip::What::rewrite: return take_rewrite(slip, out, found);
         }
     }
 
 private:
+    struct Rewritten {
+        const Field* field;
+        std::string from, to;
+    };
+
     static std::string spelt_on_file(const Work&, std::string_view kind, const std::string& id);
 
     // ---- records ----
@@ -65,6 +71,10 @@ private:
     void take_correction(const Slip& slip, Outcomes& out, Findings& found);
     /// Sets one field and, in a case file, says so with a `correct`.
     bool correct(const Slip& slip, Sheet& sheet, Node key, Node value, Findings& found);
+    /// The whole file as a person left it, with a `correct` for each field of a case that differs.
+    void take_rewrite(const Slip& slip, Outcomes& out, Findings& found);
+    /// What a rewrite changes of the head; that it changes id, case or events is found.
+    static std::vector<Rewritten> rewritten(const Filed& before, const Filed& after, Findings& found);
     /// Reads the given fields alone: that others are missing is no fault here.
     static bool read_present(const Kind& kind, Node map, void* record, const Slip& slip, Findings& found);
     void say_corrected(const Slip& slip, Sheet& sheet, const Field& field, const std::string& from, const std::string& to,

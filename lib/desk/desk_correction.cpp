@@ -82,6 +82,43 @@ void Desk::take_correction(const Slip& slip, Outcomes& out, Findings& found) {
         {changed ? Entered::Result::corrected : Entered::Result::unchanged, slip.kind, sheet->id, {}, sheet->file.path});
 }
 
+void Desk::take_rewrite(const Slip& slip, Outcomes& out, Findings& found) {
+    Sheet* sheet = open(slip, *slip.kind, slip.id, found);
+    if (!sheet) return;
+    Filed& file = sheet->file;
+    if (file.contents.bytes != slip.was) return found.add(desk::message("edited-meanwhile"), {}, {file.path});
+    Filed after{.path = file.path, .contents = {slip.text, file.contents.stamp}};
+    const std::size_t before = found.size();
+    if (!parse_record(*slip.kind, after, found)) return;
+    const std::vector<Rewritten> changes = rewritten(file, after, found);
+    if (found.size() != before) return;
+    sheet->before = std::move(file.contents.bytes);
+    file = std::move(after);
+    if (slip.kind->has_events())
+        for (const Rewritten& c : changes) say_corrected(slip, *sheet, *c.field, c.from, c.to, found);
+    check_whole(slip, *sheet, found);
+    out.entries.push_back({Entered::Result::corrected, slip.kind, sheet->id, {}, file.path});
+}
+
+std::vector<Desk::Rewritten> Desk::rewritten(const Filed& before, const Filed& after, Findings& found) {
+    const Kind& kind = before.record.kind();
+    const Node old_events = before.tree.root().find("events"), events = after.tree.root().find("events");
+    if (kind.has_events() && old_events && (!events || !equal(old_events, events)))
+        found.add(finding_at(after.origin(), events ? events.mark() : Mark{},
+                             {&desk::message("events-fixed"), {std::string(before.record.id())}}));
+    std::vector<Rewritten> all;
+    for (const Field& f : kind.fields) {
+        std::string from = cell(f, before.record.data(), Personal::revealed),
+                    to = cell(f, after.record.data(), Personal::revealed);
+        if (from == to) continue;
+        if (f.key == "id" || f.key == kind.under)
+            found.add(finding_at(after.origin(), after.tree.root().find(f.key).mark(),
+                                 {&desk::message("fixed-field"), {std::string(f.key)}}));
+        all.push_back({&f, std::move(from), std::move(to)});
+    }
+    return all;
+}
+
 bool Desk::correct(const Slip& slip, Sheet& sheet, Node key, Node value, Findings& found) {
     const Field* field = sheet.kind->field(key.text());
     const auto refuse = [&](const Message& message, std::vector<std::string> words) {
@@ -142,7 +179,7 @@ void Desk::say_corrected(const Slip& slip, Sheet& sheet, const Field& field, con
 }
 
 void Desk::check_whole(const Slip& slip, Sheet& sheet, Findings& found) {
-    if (sheet.fields.empty()) return;
+    if (sheet.fields.empty() && !sheet.before) return;
     auto bytes = bytes_of(sheet);
     if (!bytes) return found.add(std::move(bytes.error()));
     Filed after{.path = sheet.file.path, .contents = {std::move(*bytes), sheet.file.contents.stamp}};

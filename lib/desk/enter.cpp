@@ -45,7 +45,8 @@ std::vector<Draft> drafts_of(const Work& work, const std::vector<Change>& change
     std::vector<Draft> all;
     for (const Change& c : changes) {
         const auto sheet = std::ranges::find_if(work.sheets(), [&](const auto& s) { return s->file.path == c.path; });
-        all.push_back({c.path, sheet == work.sheets().end() ? std::string() : (*sheet)->file.contents.bytes, c.bytes});
+        const bool known = sheet != work.sheets().end();
+        all.push_back({c.path, known ? (*sheet)->before.value_or((*sheet)->file.contents.bytes) : std::string(), c.bytes});
     }
     return all;
 }

@@ -9,12 +9,13 @@ namespace svc {
 
 /// One thing to enter, as given by a command or read from a file.
 struct Slip {
-    enum class What : std::uint8_t { record, event, correction };
+    enum class What : std::uint8_t { record, event, correction, rewrite };
     What what = What::record;
     const Kind* kind = nullptr;  ///< of the record; may be open for an event whose id tells
     std::string id{};            ///< of the record an event or correction is for, or @name
     Tree data{};                 ///< the record's map, the event's map with `do`, or the fields to change
-    std::string why{};           ///< of a correction
+    std::string was{}, text{};   ///< of a rewrite: the file's bytes before and after a person edited them
+    std::string why{};           ///< of a correction or a rewrite
     bool all = false;            ///< a void may take out several events
     bool merges = false;         ///< entries of lists are added to those that are there
     bool begins = false;         ///< a call: its revisit is made when it isn't there

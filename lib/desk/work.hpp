@@ -17,10 +17,11 @@ struct Sheet {
     std::string id{};
     Filed file{};
     bool fresh = false;
+    std::optional<std::string> before{};                 ///< the bytes on disk, where `file` is what a person made of them
     Tree own{};                                          ///< of a new record: what stands under x
     std::vector<Tree> added{};                           ///< events to append
     std::vector<std::pair<std::string, Tree>> fields{};  ///< head fields to set; an empty tree takes the field out
-    bool changed() const { return fresh || !added.empty() || !fields.empty(); }
+    bool changed() const { return fresh || before || !added.empty() || !fields.empty(); }
 };
 
 class Work : public Lookup {

@@ -62,14 +62,19 @@ Fields fields(Of<QuotedPart>) {
     static constexpr Field rows[] = {
         field<&QuotedPart::part>("part", {"备件", "part"}, {"备件号", "part number"}),
         field<&QuotedPart::qty>("qty", {"数量", "qty"}, {"数量", "how many"}),
-        field<&QuotedPart::price>("price", {"单价", "price"}, {"单价", "price of one"}),
+        field<&QuotedPart::price>("price", {"单价", "price"},
+                                  {"单价；缺省取自价目表", "price of one; from the price list by default"})
+            .filled(),
     };
     return every<QuotedPart>(rows);
 }
 
 Fields fields(Of<Quote>) {
     static constexpr Field rows[] = {
-        field<&Quote::labour>("labour", {"工时费", "labour"}, {"工时费", "what the work costs"}),
+        field<&Quote::worked>("worked", {"工时", "worked"}, {"估计的工时，如 90m", "how long the work takes, such as 90m"}),
+        field<&Quote::labour>("labour", {"工时费", "labour"},
+                              {"工时费；缺省按价目表与保修计算", "what the work costs; by price list and warranty by default"})
+            .filled(),
         field<&Quote::parts>("parts", {"备件", "parts"}, {"报价的备件", "parts offered"}),
         field<&Quote::total>("total", {"合计", "total"}, {"合计：工时费加备件减免", "labour and parts less what is waived"})
             .filled(),
@@ -106,6 +111,7 @@ Fields fields(Of<Leave>) {
         field<&Leave::fixed>("fixed", {"修好", "fixed"}, {"是否修好", "whether it works again"}),
         field<&Leave::why>("why", {"未修好原因", "why"}, {"没修好的原因", "why it could not be fixed"}),
         field<&Leave::action>("action", {"措施", "action"}, {"处理措施", "what was done"}).prose(),
+        field<&Leave::worked>("worked", {"工时", "worked"}, {"实际工时，如 90m", "how long it took, such as 90m"}),
         field<&Leave::labour>("labour", {"工时费", "labour"}, {"收取的工时费", "labour charged"}).filled(),
         field<&Leave::parts>("parts", {"备件", "parts"}, {"更换的备件", "parts replaced"}),
     };

@@ -41,12 +41,14 @@ Fields fields(Of<Diagnose>);
 struct QuotedPart {
     std::string part;
     Whole<1, 9999> qty;
-    Money price;
+    std::optional<Money> price;
 };
 Fields fields(Of<QuotedPart>);
 
+/// `worked` is the time that labour is worked out from where the list has a price for an hour.
 struct Quote : Event {
-    Money labour;
+    std::optional<Duration> worked;
+    std::optional<Money> labour;
     std::vector<QuotedPart> parts;
     std::optional<Money> total, waived;
     std::optional<std::string> why;
@@ -72,6 +74,7 @@ struct Leave : Event {
     bool fixed = false;
     std::optional<Unfixed> why;
     std::string action;
+    std::optional<Duration> worked;
     std::optional<Money> labour;
     std::vector<UsedPart> parts;
 };

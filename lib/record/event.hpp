@@ -26,6 +26,9 @@ struct Event {
 };
 Fields fields(Of<Event>);
 
+/// The instant of an event that may not have happened.
+inline std::optional<Instant> at_of(const Event* e) { return e ? std::optional(e->at) : std::nullopt; }
+
 /// Names events of the same record: those with that verb at that instant, as in `respond@2026-02-10T09:12:00+08:00`.
 struct EventName {
     std::string verb;

@@ -82,25 +82,26 @@ struct Field {
 
     /// `svc KIND list` shows it unless --fields says otherwise.
     constexpr Field in_list() const {
-        return with([](Field& f) { f.listed = true; });
+        Field f = *this;
+        f.listed = true;
+        return f;
     }
     /// svc fills it when nobody gives it.
     constexpr Field filled() const {
-        return with([](Field& f) { f.worked_out = true; });
+        Field f = *this;
+        f.worked_out = true;
+        return f;
     }
     /// May run over several lines.
     constexpr Field prose() const {
-        return with([](Field& f) { f.long_text = true; });
+        Field f = *this;
+        f.long_text = true;
+        return f;
     }
     /// Written as null when absent, an empty list or map as itself: only in results of reports, whose keys are a promise.
     constexpr Field or_null() const {
-        return with([](Field& f) { f.nullable = true; });
-    }
-
-private:
-    template <class Change> constexpr Field with(Change change) const {
         Field f = *this;
-        change(f);
+        f.nullable = true;
         return f;
     }
 };

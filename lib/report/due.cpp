@@ -4,29 +4,21 @@
 #include <algorithm>
 #include <map>
 
+#include "report/append.hpp"
+
 namespace svc {
 
 namespace {
 
-std::optional<Instant> at_of(const Event* e) { return e ? std::optional(e->at) : std::nullopt; }
-
 template <class E> bool happened(const TicketClocks& c, const Repair* repair = nullptr) {
     return std::ranges::any_of(c.steps, [&](const Step& s) { return s.repair == repair && s.as<E>(); });
-}
-
-/// The engineer of a work order: the last one it was handed to, else its own.
-const std::string& engineer_of(const Repair& repair, const TicketClocks& c) {
-    const std::string* who = &repair.engineer.value;
-    for (const Step& s : c.steps)
-        if (const Dispatch* d = s.as<Dispatch>(); d && s.repair == &repair && d->to) who = &d->to->value;
-    return *who;
 }
 
 /// Who has the ticket: the last assigned, else the engineer of its last live repair.
 std::optional<std::string> holder(const TicketCase& c, const TicketClocks& clocks) {
     std::optional<std::string> who;
     for (const Repair* r : c.repairs)
-        if (!happened<CancelRepair>(clocks, r)) who = engineer_of(*r, clocks);
+        if (!happened<CancelRepair>(clocks, r)) who = engineer_of(*r, clocks.as_of).value;
     for (const Step& s : clocks.steps)
         if (const Assign* a = s.as<Assign>()) who = a->to.value;
     return who;
@@ -163,7 +155,7 @@ void Due::add_quotes(const TicketCase& c, const TicketClocks& k) {
                      .name = ClockName::quote,
                      .clock = {clock.diagnosed->at, clock.deadline},
                      .calendar = k.promised.calendar,
-                     .to = engineer_of(*r, k),
+                     .to = engineer_of(*r, k.as_of).value,
                      .summary = c.ticket->summary});
     }
 }
@@ -204,7 +196,7 @@ void Due::add_open(const ComplaintCase& c, const History<Complaint>& history, co
                     .agreed = course.agreed && name == ClockName::settle};
     };
     if (!at_of(history.first<Respond>())) add(m_rows, seen("/respond", ClockName::respond, received.at, promised.respond));
-    if (!c.arrived) add(m_complaint_arrivals, seen("/arrive", ClockName::arrive, received.at, promised.arrive));
+    add(m_complaint_arrivals, seen("/arrive", ClockName::arrive, received.at, promised.arrive));
     if (!course.settled)
         add(m_rows,
             seen(again("/settle", course.times), ClockName::settle, course.reopened.value_or(received.at), promised.restore));
@@ -241,12 +233,9 @@ bool Due::wanted(const Seen& seen, const DueClock& row, const Running& running) 
 }
 
 void Due::merge(Due&& other) {
-    const auto append = [](auto& to, auto& from) {
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-    };
-    append(m_rows, other.m_rows);
-    append(m_complaint_arrivals, other.m_complaint_arrivals);
-    append(m_named, other.m_named);
+    append(m_rows, std::move(other.m_rows));
+    append(m_complaint_arrivals, std::move(other.m_complaint_arrivals));
+    append(m_named, std::move(other.m_named));
     m_read += other.m_read;
     m_unreadable += other.m_unreadable;
 }

@@ -4,17 +4,11 @@
 #include <algorithm>
 
 #include "domain/complaint.hpp"
+#include "report/append.hpp"
 
 namespace svc {
 
 namespace {
-
-template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
-    if (to.empty())
-        to = std::move(from);
-    else
-        to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
 
 void count(std::optional<Count>& n) { n = Count{n.value_or(Count{}).value + 1}; }
 

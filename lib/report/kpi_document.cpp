@@ -114,7 +114,7 @@ std::string shown(const ShareMeasure& s) {
 }
 
 void fact(Facts& facts, const Field& f, Language language, Cell cell) {
-    facts.rows.push_back({{std::string(f.key), std::string(f.label.in(language))}, std::move(cell)});
+    facts.rows.emplace_back(Column{std::string(f.key), std::string(f.label.in(language))}, std::move(cell));
 }
 
 Facts single_measures(const Measures& m, Language language) {

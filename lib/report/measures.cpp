@@ -5,6 +5,7 @@
 
 #include "domain/contract.hpp"
 #include "domain/price_list.hpp"
+#include "report/append.hpp"
 #include "rules/figure_facts.hpp"
 #include "rules/grade.hpp"
 
@@ -35,10 +36,6 @@ ClockMeasure clock_of(std::vector<std::int64_t>& elapsed) {
     return {count_of(static_cast<std::int64_t>(elapsed.size())), ranked(elapsed, 50), ranked(elapsed, 90)};
 }
 
-template <class T> void append(std::vector<T>& to, std::vector<T>&& from) {
-    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
-}
-
 const Prices* prices_on(const Ticket& ticket, Date day, const Lookup& look) {
     const Contract* contract = contract_of(ticket, day, look);
     const PriceList* list = look.find(contract && contract->prices ? *contract->prices : Id<PriceList>{"standard"});
@@ -67,8 +64,6 @@ std::optional<Instant> answered_after(const std::vector<const Call*>& calls, std
     return found == calls.end() ? std::nullopt : std::optional((*found)->at);
 }
 
-std::optional<Instant> at_of(const Event* e) { return e ? std::optional(e->at) : std::nullopt; }
-
 }
 
 void MeasureSums::add(const TicketFacts& facts, const Question& q) {
@@ -78,24 +73,26 @@ void MeasureSums::add(const TicketFacts& facts, const Question& q) {
     if (facts.of.ticket->complaint && !facts.cancelled)
         for (const Step& s : facts.clocks.steps)
             if (s.as<Arrive>()) m_arrivals.push_back({facts.of.ticket->complaint->value, s.event->at});
+    add_answers(facts.calls, q);
     if (facts.cancelled || !facts.clocks.received) return;
     add_clocks(facts, q);
     add_lasting(facts, q);
-    add_calls(facts.calls, facts.turns, m_called_tickets, q);
+    add_coverage(facts.calls, facts.turns, m_called_tickets, q);
 }
 
 void MeasureSums::add(const ComplaintFacts& facts, const Question& q) {
     for (const Settle& s : facts.events.all<Settle>())
         if (s.amount && q.period.contains(s.at)) m_compensation = m_compensation + *s.amount;
+    add_answers(facts.calls, q);
     if (facts.cancelled || !facts.received) return;
     const Instant received = facts.received->at;
+    const auto since = [&](const Event& e) { return e.at >= received; };
     if (q.period.contains(received)) ++m_grades[static_cast<std::size_t>(grade_of(*facts.of.complaint, q.as_of))];
     if (received < q.period.to) m_complaints.push_back({facts.of.complaint->id.value, received});
-    add_elapsed(complaint_respond, received, at_of(facts.events.first<Respond>()), q);
-    add_elapsed(complaint_settle, received, at_of(facts.events.first<Settle>()), q);
-    add_elapsed(revisit, closed_at(facts.turns, q.as_of), answered_after(facts.calls, closed_at(facts.turns, q.as_of)), q);
-    if (facts.of.arrived) m_arrivals.push_back({facts.of.complaint->id.value, *facts.of.arrived});
-    add_calls(facts.calls, facts.turns, m_called_complaints, q);
+    add_elapsed(complaint_respond, received, at_of(facts.events.first<Respond>(since)), q);
+    add_elapsed(complaint_settle, received, at_of(facts.events.first<Settle>(since)), q);
+    add_called_back(facts.calls, facts.turns, q);
+    add_coverage(facts.calls, facts.turns, m_called_complaints, q);
 }
 
 void MeasureSums::add_case(const TicketFacts& facts, const Question& q) {
@@ -126,8 +123,7 @@ void MeasureSums::add_clocks(const TicketFacts& facts, const Question& q) {
     add_elapsed(arrive, c.received_at(), at_of(c.arrived), q);
     add_elapsed(restore, c.received_at(), c.restored_at(), q);
     add_elapsed(appoint, c.received_at(), first_appointed(facts), q);
-    const auto closed = closed_at(facts.turns, q.as_of);
-    add_elapsed(revisit, closed, answered_after(facts.calls, closed), q);
+    add_called_back(facts.calls, facts.turns, q);
     for (const Repair* r : facts.of.repairs) {
         const QuoteClock clock = quote_clock(*r, c, *q.look);
         add_elapsed(quote, at_of(clock.diagnosed), at_of(clock.quoted), q);
@@ -165,10 +161,21 @@ void MeasureSums::add_money(const TicketFacts& facts, const Question& q) {
     }
 }
 
-void MeasureSums::add_calls(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, Part& coverage,
-                            const Question& q) {
+/// From the last close, whether or not the case was opened again, to the first answered call after it.
+void MeasureSums::add_called_back(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, const Question& q) {
+    std::optional<Instant> closed;
+    for (const Turn& t : turns)
+        if (t.closing) closed = t.at;
+    add_elapsed(revisit, closed, answered_after(calls, closed), q);
+}
+
+void MeasureSums::add_coverage(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, Part& coverage,
+                               const Question& q) {
     const auto closed = closed_at(turns, q.end());
     if (closed && q.period.contains(*closed)) coverage.add(!calls.empty());
+}
+
+void MeasureSums::add_answers(const std::vector<const Call*>& calls, const Question& q) {
     for (const Call* call : calls)
         if (q.period.contains(call->at)) m_answered.add(call->answered);
 }
@@ -194,16 +201,13 @@ void MeasureSums::merge(MeasureSums&& other) {
     append(m_arrivals, std::move(other.m_arrivals));
 }
 
-/// The first arrival on a ticket that names a complaint is the complaint's.
+/// The first arrival on a ticket that names a complaint, not before its receipt, is the complaint's.
 void MeasureSums::join_complaint_arrivals(const Question& q) {
-    std::map<std::string_view, Instant> first;
-    for (const OfComplaint& a : m_arrivals) {
-        const auto [at, fresh] = first.try_emplace(a.complaint, a.at);
-        if (!fresh) at->second = std::min(at->second, a.at);
-    }
+    std::ranges::sort(m_arrivals);
     for (const OfComplaint& c : m_complaints)
-        if (const auto found = first.find(c.complaint); found != first.end())
-            add_elapsed(complaint_arrive, c.at, found->second, q);
+        if (const auto found = std::ranges::lower_bound(m_arrivals, c);
+            found != m_arrivals.end() && found->complaint == c.complaint)
+            add_elapsed(complaint_arrive, c.at, found->at, q);
 }
 
 Measures MeasureSums::finish(const Question& q) {

@@ -110,6 +110,7 @@ private:
     struct OfComplaint {
         std::string complaint;
         Instant at;
+        auto operator<=>(const OfComplaint&) const = default;
     };
 
     void add_case(const TicketFacts&, const Question&);
@@ -117,7 +118,9 @@ private:
     void add_lasting(const TicketFacts&, const Question&);
     void add_waiting(const TicketFacts&, const Question&);
     void add_money(const TicketFacts&, const Question&);
-    void add_calls(const std::vector<const Call*>&, const std::vector<Turn>&, Part& coverage, const Question&);
+    void add_called_back(const std::vector<const Call*>&, const std::vector<Turn>&, const Question&);
+    void add_coverage(const std::vector<const Call*>&, const std::vector<Turn>&, Part& coverage, const Question&);
+    void add_answers(const std::vector<const Call*>&, const Question&);
     void add_elapsed(Clocked, std::optional<Instant> start, std::optional<Instant> done, const Question&);
     void join_complaint_arrivals(const Question&);
 

@@ -84,17 +84,18 @@ std::optional<Fault> special_rights(const Kind& kind, const void* record, const 
 
 }
 
-Set roles_on(const Staff& staff, Date day) {
-    Set held = 0;
+const Post* post_on(const Staff& staff, Date day) {
+    const Post* best = nullptr;
     for (const Post& post : staff.posts)
-        if (post.holds_on(day))
-            for (Role r : post.roles) held |= bit(r);
-    return held;
+        if (post.holds_on(day) && (!best || best->from < post.from)) best = &post;
+    return best;
 }
 
-std::optional<Department> department_on(const Staff& staff, Date day) {
-    const auto post = std::ranges::find_if(staff.posts, [&](const Post& p) { return p.holds_on(day); });
-    return post == staff.posts.end() ? std::nullopt : std::optional(post->department);
+Set roles_on(const Staff& staff, Date day) {
+    Set held = 0;
+    if (const Post* post = post_on(staff, day))
+        for (Role r : post->roles) held |= bit(r);
+    return held;
 }
 
 std::optional<Money> authority_of(Set roles, Date day, const Settings& settings) {

@@ -7,10 +7,11 @@
 
 namespace svc {
 
+/// The post that counts on a day: of those that hold then, the one with the latest `from`. Null when none holds: before the
+/// first post nobody may act.
+const Post* post_on(const Staff&, Date);
 /// The roles somebody holds on a day, as a set of Role; empty without a post.
 Set roles_on(const Staff&, Date);
-/// The department of somebody on a day; none without a post.
-std::optional<Department> department_on(const Staff&, Date);
 /// What these roles may promise as compensation on a day; none: no limit.
 std::optional<Money> authority_of(Set roles, Date, const Settings&);
 

@@ -42,6 +42,12 @@ template <class R, class Each> void each_standing(const R& record, Instant as_of
 
 }
 
+const Id<Staff>& engineer_of(const Repair& repair, Instant as_of) {
+    const Dispatch* handed_over =
+        History<Repair>(repair, as_of).last<Dispatch>([](const Dispatch& d) { return d.to.has_value(); });
+    return handed_over ? *handed_over->to : repair.engineer;
+}
+
 std::vector<Step> timeline(const TicketCase& c, Instant as_of) {
     std::vector<Ordered<Step>> all;
     std::size_t most = c.ticket->events.size();

@@ -21,7 +21,6 @@ struct TicketCase {
 struct ComplaintCase {
     const Complaint* complaint = nullptr;
     std::vector<const Revisit*> revisits{};
-    std::optional<Instant> arrived{};  ///< first arrival on a ticket that names the complaint
 };
 
 using TicketEvent = decltype(Ticket::events)::value_type;
@@ -43,6 +42,9 @@ struct Step {
         return nullptr;
     }
 };
+
+/// Who has a work order: the last engineer it was handed to, else its own.
+const Id<Staff>& engineer_of(const Repair&, Instant as_of = end_of_time);
 
 /// The standing events of a ticket and its repairs as one, ordered by (at, id, place).
 std::vector<Step> timeline(const TicketCase&, Instant as_of);

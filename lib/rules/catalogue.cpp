@@ -10,6 +10,7 @@
 #include "domain/unit.hpp"
 #include "rules/authority.hpp"
 #include "rules/case.hpp"
+#include "rules/charge.hpp"
 #include "rules/grade.hpp"
 #include "rules/head.hpp"
 #include "rules/messages.hpp"
@@ -56,13 +57,20 @@ void repair_under_its_ticket(const Repair& r, const Lookup&, Found& found) {
         found.add(r.id, rules::message("key-mismatch"), {r.id.value, r.ticket.value});
 }
 
+/// Judged by its events where it has some.
+void repair_of_live_ticket(const Repair& r, const Lookup& look, Found& found) {
+    const Ticket* ticket = look.find(r.ticket);
+    const CancelTicket* cancel = ticket && r.events.empty() ? History<Ticket>(*ticket).last<CancelTicket>() : nullptr;
+    if (cancel) found.add(r.ticket, rules::message("case-cancelled"), {ticket->id.value, cancel->at.text()});
+}
+
 void quotes_add_up(const Repair& r, const Lookup&, Found& found) {
     for (const auto& any : r.events) {
         const Quote* q = std::get_if<Quote>(&any);
         if (!q) continue;
-        Money sum = q->labour;
-        for (const QuotedPart& p : q->parts) sum = sum + p.price * p.qty.value;
-        sum.fen -= q->waived.value_or(Money{}).fen;
+        for (const QuotedPart& p : q->parts)
+            if (!p.price) found.add(p.part, rules::message("price-unknown"), {p.part});
+        const Money sum = sum_of(*q);
         if (q->total && *q->total != sum) found.add(*q->total, rules::message("wrong-total"), {q->total->text(), sum.text()});
         if (q->waived && !q->why) found.add(*q->waived, rules::message("waived-why"));
     }
@@ -123,6 +131,8 @@ template <class T> void distinct_days(const std::vector<T>& list, Found& found) 
 
 void owners_are_dated(const Unit& u, const Lookup&, Found& found) { distinct_days(u.owners, found); }
 void prices_are_dated(const PriceList& p, const Lookup&, Found& found) { distinct_days(p.entries, found); }
+
+void posts_are_dated(const Staff& s, const Lookup&, Found& found) { distinct_days(s.posts, found); }
 
 void posts_end_after_they_begin(const Staff& s, const Lookup&, Found& found) {
     for (const Post& p : s.posts)
@@ -185,6 +195,8 @@ std::span<const Rule> catalogue() {
                                           {"维修与案件是同一台机器", "a repair is about its ticket's unit"}),
         rule<Repair, repair_under_its_ticket>("repair-key", "5.2.4.2",
                                               {"维修编号在案件编号之下", "a repair stands under the key of its ticket"}),
+        rule<Repair, repair_of_live_ticket>("repair-live", "5.2.4.2",
+                                            {"取消的案件没有新的维修", "a cancelled ticket gets no new repair"}),
         rule<Repair, quotes_add_up>("quote-total", "5.2.1.3",
                                     {"报价合计等于明细", "the total of a quote is the sum of its lines"}),
         rule<Repair, unfixed_says_why>("leave-why", "5.2.4.2", {"没修好要写原因", "a visit that left it unfixed says why"}),
@@ -201,6 +213,7 @@ std::span<const Rule> catalogue() {
                                                {"未应答的回访没有答复", "a call that wasn't answered has no answers"}),
         rule<Unit, owners_are_dated>("owner-days", "5.1.3.3", {"同一天只有一个主人", "one owner begins on a day"}),
         rule<PriceList, prices_are_dated>("price-days", "5.2.1.3", {"同一天只有一份价格", "one set of prices begins on a day"}),
+        rule<Staff, posts_are_dated>("post-days", "5.1.1.1", {"同一天只开始一个岗位", "one post begins on a day"}),
         rule<Staff, posts_end_after_they_begin>("post-order", "5.1.1.1", {"岗位先始后终", "a post ends after it begins"}),
         rule<Contract, contract_ends_after_it_begins>(
             "contract-order", "5.2.1.4",

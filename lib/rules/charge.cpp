@@ -17,14 +17,25 @@ const PricedPart* priced(const Prices* prices, const std::string& part) {
     return nullptr;
 }
 
-Money sum_of(const Quote& quote) {
-    Money sum = quote.labour;
-    for (const QuotedPart& p : quote.parts) sum = sum + p.price * p.qty.value;
-    return {sum.fen - quote.waived.value_or(Money{}).fen};
+/// The last diagnosis, or quote, not after an instant.
+template <class E> const E* last(const Repair& repair, Instant at) { return History<Repair>(repair, at).last<E>(); }
+
+const Money* offered(const Quote* quote, const std::string& part) {
+    if (quote)
+        for (const QuotedPart& p : quote->parts)
+            if (p.part == part && p.price) return &*p.price;
+    return nullptr;
 }
 
-/// The last diagnosis not after an instant.
-const Diagnose* diagnosis(const Repair& repair, Instant at) { return History<Repair>(repair, at).last<Diagnose>(); }
+/// What the work costs whoever pays for it: the time worked, else a visit; none when no list says.
+std::optional<Money> priced_labour(const std::optional<Duration>& worked, const Repair& repair, const Prices* prices) {
+    if (!prices) return {};
+    if (!worked) return repair.where == Where::site ? prices->visit : std::nullopt;
+    if (!prices->hour || worked->in_months()) return {};
+    return Money{(prices->hour->fen * worked->seconds() * 2 + 3600) / 7200};  // to the nearest cent
+}
+
+bool pays_labour(const Diagnose& found) { return charge(found.warranty.value_or(Verdict::unknown), found.cause).labour; }
 
 bool part_charged(const UsedPart& part, const Repair& repair, const Diagnose* found, const Lookup& look) {
     if (!found) return false;
@@ -61,7 +72,22 @@ std::optional<Fault> fill(Diagnose& found, const Repair& repair, const Lookup& l
     return {};
 }
 
-std::optional<Fault> fill(Quote& quote, const Repair&, const Lookup&) {
+Money sum_of(const Quote& quote) {
+    Money sum = quote.labour.value_or(Money{});
+    for (const QuotedPart& p : quote.parts) sum = sum + p.price.value_or(Money{}) * p.qty.value;
+    return {sum.fen - quote.waived.value_or(Money{}).fen};
+}
+
+std::optional<Fault> fill(Quote& quote, const Repair& repair, const Lookup& look) {
+    const Prices* prices = prices_for(repair, look.zone().date_of(quote.at), look);
+    for (QuotedPart& part : quote.parts) {
+        const PricedPart* listed = priced(prices, part.part);
+        if (!part.price && listed) part.price = listed->price;
+        if (!part.price) return Fault{&rules::message("price-unknown"), {part.part}};
+    }
+    const Diagnose* found = last<Diagnose>(repair, quote.at);
+    if (!quote.labour) quote.labour = found && !pays_labour(*found) ? Money{} : priced_labour(quote.worked, repair, prices);
+    if (!quote.labour) return Fault{&rules::message("labour-unknown")};
     const Money sum = sum_of(quote);
     if (!quote.total) quote.total = sum;
     if (*quote.total != sum) return Fault{&rules::message("wrong-total"), {quote.total->text(), sum.text()}};
@@ -71,16 +97,22 @@ std::optional<Fault> fill(Quote& quote, const Repair&, const Lookup&) {
 
 std::optional<Fault> fill(Leave& left, const Repair& repair, const Lookup& look) {
     if (!left.fixed && !left.why) return Fault{&rules::message("leave-why")};
-    const Diagnose* found = diagnosis(repair, left.at);
-    const Prices* prices = prices_for(repair, look.zone().date_of(left.at), look);
+    const Diagnose* found = last<Diagnose>(repair, left.at);
+    const Quote* quote = last<Quote>(repair, left.at);
+    const Prices* prices = prices_for(repair, look.zone().date_of(quote ? quote->at : left.at), look);
     for (UsedPart& part : left.parts) {
         if (!part.charged) part.charged = part_charged(part, repair, found, look);
         const PricedPart* listed = priced(prices, part.part);
+        if (!part.price && offered(quote, part.part)) part.price = *offered(quote, part.part);
         if (!part.price && listed) part.price = listed->price;
         if (!part.price && *part.charged) return Fault{&rules::message("price-unknown"), {part.part}};
     }
-    const bool pays = found && charge(found->warranty.value_or(Verdict::unknown), found->cause).labour;
-    if (!left.labour && pays && prices && prices->visit && repair.where == Where::site) left.labour = *prices->visit;
+    if (left.labour || !found || !pays_labour(*found)) return {};
+    if (quote)
+        left.labour = left.fixed ? quote->labour : std::nullopt;  // once, for the work that was quoted
+    else
+        left.labour = priced_labour(left.worked, repair, prices);
+    if (left.worked && !left.labour && !quote) return Fault{&rules::message("labour-unknown")};
     return {};
 }
 

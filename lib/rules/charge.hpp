@@ -13,9 +13,13 @@ Charge charge(Verdict, Cause);
 
 /// Completes warranty, chargeable and because of a diagnosis; unknown is refused unless a person decided and said why.
 std::optional<Fault> fill(Diagnose&, const Repair&, const Lookup&);
-/// Completes the total of a quote; refuses one that isn't the sum.
+/// Labour and parts less what is waived.
+Money sum_of(const Quote&);
+/// Completes prices, labour (none where the customer doesn't pay for it) and total of a quote; refuses a total that isn't the
+/// sum.
 std::optional<Fault> fill(Quote&, const Repair&, const Lookup&);
-/// Completes price and charge of each part and the labour, from the last diagnosis and the price list of the day.
+/// Completes price and charge of each part and the labour, from the last diagnosis, the last quote, and the price list of its
+/// day (of the visit's without one).
 std::optional<Fault> fill(Leave&, const Repair&, const Lookup&);
 
 /// The dated prices that hold for a repair on a day: the contract's list, else the one named `standard`. Null when there is none.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/customer.hpp"
 #include "domain/unit.hpp"
 #include "rules/authority.hpp"
 
@@ -57,10 +58,20 @@ bool quote_refused(const TicketClocks& clocks) {
 
 template <class E> std::string name_of(E value) { return std::string(choices(Of<E>{})[static_cast<std::size_t>(value)].name); }
 
+/// Names are compared without case: as the record has it, else as written.
+template <class R> std::string name_of(const Id<R>& id, const Question& q) {
+    const R* record = q.look->find(id);
+    return record ? record->id.value : id.value;
+}
+
+std::string person_name(const Person& who, const Question& q) {
+    return who.handle ? name_of(Id<Staff>{*who.handle}, q) : std::string();
+}
+
 std::string department_name(const Person& who, const Question& q) {
     const Staff* staff = who.handle ? q.look->find(Id<Staff>{*who.handle}) : nullptr;
-    const auto department = staff ? department_on(*staff, q.look->zone().date_of(who.at)) : std::nullopt;
-    return department ? name_of(*department) : std::string();
+    const Post* post = staff ? post_on(*staff, q.look->zone().date_of(who.at)) : nullptr;
+    return post ? name_of(post->department) : std::string();
 }
 
 std::string hour_name(const Event* received, const Question& q) {
@@ -69,7 +80,9 @@ std::string hour_name(const Event* received, const Question& q) {
     return hour.size() < 2 ? "0" + hour : hour;
 }
 
-std::string customer_name(const std::optional<Id<Customer>>& customer) { return customer ? customer->value : std::string(); }
+std::string customer_name(const std::optional<Id<Customer>>& customer, const Question& q) {
+    return customer ? name_of(*customer, q) : std::string();
+}
 
 }
 
@@ -128,13 +141,13 @@ std::string group_of(const TicketFacts& facts, const Person& who, By by, const Q
     const Ticket& ticket = *facts.of.ticket;
     switch (by) {
         case By::department: return department_name(who, q);
-        case By::person: return who.handle ? *who.handle : std::string();
+        case By::person: return person_name(who, q);
         case By::category: {
             const Unit* unit = unit_of(facts.of, *q.look);
             return unit ? name_of(unit->category) : std::string();
         }
         case By::channel: return name_of(ticket.channel);
-        case By::customer: return customer_name(ticket.customer);
+        case By::customer: return customer_name(ticket.customer, q);
         case By::hour: return hour_name(facts.clocks.received, q);
     }
     return {};
@@ -143,28 +156,28 @@ std::string group_of(const TicketFacts& facts, const Person& who, By by, const Q
 std::string group_of(const ComplaintFacts& facts, const Person& who, By by, const Question& q) {
     switch (by) {
         case By::department: return department_name(who, q);
-        case By::person: return who.handle ? *who.handle : std::string();
+        case By::person: return person_name(who, q);
         case By::category: return {};
         case By::channel: return name_of(facts.of.complaint->channel);
-        case By::customer: return customer_name(facts.of.complaint->customer);
+        case By::customer: return customer_name(facts.of.complaint->customer, q);
         case By::hour: return hour_name(facts.received, q);
     }
     return {};
 }
 
 std::optional<Judged> placed(Figure figure, const std::string& id, const TicketFacts& facts, std::optional<LeftOut> reason,
-                             const Due& due, const Question& q) {
-    const auto when = facts.clocks.received ? due.counts : facts.first_event();
-    if (due.would_count && when && q.period.contains(*when))
+                             const Counting& counting, const Question& q) {
+    const auto when = facts.clocks.received ? counting.counts : facts.first_event();
+    if (counting.would_count && when && q.period.contains(*when))
         return Judged{.figure = figure,
                       .standing = reason ? Standing::left_out : Standing::good,
                       .reason = reason,
                       .id = id,
                       .when = *when};
     const Instant end = q.end();
-    const bool fallen = due.outcome && *due.outcome < end;
-    if (!due.begun || *due.begun >= end || fallen || facts.left_out_before(q.period.to)) return {};
-    return Judged{.figure = figure, .standing = Standing::pending, .id = id, .when = *due.begun};
+    const bool fallen = counting.outcome && *counting.outcome < end;
+    if (!counting.begun || *counting.begun >= end || fallen || facts.left_out_before(q.period.to)) return {};
+    return Judged{.figure = figure, .standing = Standing::pending, .id = id, .when = *counting.begun};
 }
 
 std::vector<std::string> unit_names(const TicketCase& c) {

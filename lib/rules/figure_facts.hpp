@@ -27,14 +27,14 @@ std::string group_of(const TicketFacts&, const Person&, By, const Question&);
 std::string group_of(const ComplaintFacts&, const Person&, By, const Question&);
 
 /// When something counts, and since when it has been waiting to.
-struct Due {
+struct Counting {
     std::optional<Instant> counts{};   ///< when it is counted, as far as that has happened
     std::optional<Instant> begun{};    ///< none: it can't be pending
     std::optional<Instant> outcome{};  ///< what it is pending for
     bool would_count = true;           ///< in scope, though perhaps never received
 };
 /// Left out, counted (as good, to be judged) or pending; none when the period has nothing to do with it.
-std::optional<Judged> placed(Figure, const std::string& id, const TicketFacts&, std::optional<LeftOut>, const Due&,
+std::optional<Judged> placed(Figure, const std::string& id, const TicketFacts&, std::optional<LeftOut>, const Counting&,
                              const Question&);
 
 inline bool late_logged(const Event* e) { return e && e->logged; }

@@ -22,9 +22,9 @@ std::optional<Judged> placed_quote(const Repair& repair, const QuoteClock& clock
     auto reason = facts.left_out();
     if (gone) reason = LeftOut::cancelled;  // the first reason that holds
     const auto outcome = clock.outcome(q.as_of);
-    Due due{.counts = outcome, .begun = clock.diagnosed->at, .outcome = outcome};
-    if ((gone && *gone < q.period.to) || !facts.clocks.received) due.begun.reset();
-    return placed(Figure::quote_in_time, repair.id.value, facts, reason, due, q);
+    Counting counting{.counts = outcome, .begun = clock.diagnosed->at, .outcome = outcome};
+    if ((gone && *gone < q.period.to) || !facts.clocks.received) counting.begun.reset();
+    return placed(Figure::quote_in_time, repair.id.value, facts, reason, counting, q);
 }
 
 Judged judged(Judged j, const QuoteClock& clock, const TicketFacts& facts, const Question& q) {

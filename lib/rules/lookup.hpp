@@ -17,6 +17,8 @@ public:
     template <class R> const R* find(const Id<R>& id) const { return static_cast<const R*>(find(kind_of<R>(), id.value)); }
     template <class R> const R* find(const std::optional<Id<R>>& id) const { return id ? find(*id) : nullptr; }
     virtual const void* find(const Kind&, std::string_view id) const = 0;
+    /// Whether there is such a record, readable or not.
+    virtual bool has(const Kind& kind, std::string_view id) const { return find(kind, id); }
     /// The ids of the repairs that stand under a ticket's key.
     virtual std::vector<Id<Repair>> repairs_of(const Id<Ticket>&) const = 0;
 };

@@ -12,7 +12,7 @@ namespace svc {
 namespace {
 
 /// What a `when` is compared with; asked for only when an entry needs it.
-struct Asked {
+struct Circumstances {
     std::optional<TicketKind> kind;
     std::optional<Priority> priority;
     std::optional<Channel> channel;
@@ -22,7 +22,7 @@ struct Asked {
 
 template <class T> bool fits_key(const std::optional<T>& wanted, const std::optional<T>& is) { return !wanted || wanted == is; }
 
-bool fits(const When& when, const Asked& asked, const Lookup& look) {
+bool fits(const When& when, const Circumstances& asked, const Lookup& look) {
     if (!fits_key(when.kind, asked.kind) || !fits_key(when.priority, asked.priority) || !fits_key(when.channel, asked.channel))
         return false;
     if (when.category) {
@@ -51,7 +51,7 @@ void put(Promised& into, const Promise& entry, const Settings& settings) {
 }
 
 /// The general entry of that day, then the fitting ones with a `when`, in order of `from`.
-std::vector<const Promise*> counting(const std::vector<Promise>& list, Date day, const Asked& asked, const Lookup& look) {
+std::vector<const Promise*> counting(const std::vector<Promise>& list, Date day, const Circumstances& asked, const Lookup& look) {
     std::vector<const Promise*> chosen;
     const Promise *general = nullptr, *first = nullptr;
     for (const Promise& p : list) {
@@ -68,7 +68,7 @@ std::vector<const Promise*> counting(const std::vector<Promise>& list, Date day,
     return chosen;
 }
 
-Promised together(Date day, const Asked& asked, const Contract* contract, const Lookup& look) {
+Promised together(Date day, const Circumstances& asked, const Contract* contract, const Lookup& look) {
     Promised all;
     for (const Promise* p : counting(look.settings().promises, day, asked, look)) put(all, *p, look.settings());
     if (contract)
@@ -89,16 +89,16 @@ const Contract* contract_of(const Ticket& ticket, Date day, const Lookup& look) 
 }
 
 Promised promised(const TicketCase& c, Date received, const Lookup& look) {
-    const Asked asked{.kind = c.ticket->kind,
-                      .priority = c.ticket->priority.value_or(Priority::normal),
-                      .channel = c.ticket->channel,
-                      .ticket = &c,
-                      .customer = &c.ticket->customer};
+    const Circumstances asked{.kind = c.ticket->kind,
+                              .priority = c.ticket->priority.value_or(Priority::normal),
+                              .channel = c.ticket->channel,
+                              .ticket = &c,
+                              .customer = &c.ticket->customer};
     return together(received, asked, contract_of(*c.ticket, received, look), look);
 }
 
 Promised promised(const Complaint& complaint, Date received, const Lookup& look) {
-    const Asked asked{
+    const Circumstances asked{
         .kind = {}, .priority = {}, .channel = complaint.channel, .ticket = nullptr, .customer = &complaint.customer};
     return together(received, asked, nullptr, look);
 }

@@ -47,10 +47,10 @@ template <class List> std::optional<Fault> among(const List& list, const std::st
 bool exists(std::string_view kind_name, std::string_view id, const Lookup& look) {
     if (kind_name != "any") {
         const Kind* kind = find_kind(kinds(), kind_name);
-        return kind && look.find(*kind, id);
+        return kind && look.has(*kind, id);
     }
-    if (const Kind* kind = kind_of_id(kinds(), id)) return look.find(*kind, id);
-    return look.find(kind_of<Unit>(), id) || look.find(kind_of<Staff>(), id);
+    if (const Kind* kind = kind_of_id(kinds(), id)) return look.has(*kind, id);
+    return look.has(kind_of<Unit>(), id) || look.has(kind_of<Staff>(), id);
 }
 
 std::vector<BrokenReference> broken_members(Fields rows, const void* owner, const Lookup& look) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "record/history.hpp"
+#include "rules/authority.hpp"
 #include "rules/case.hpp"
 #include "rules/grade.hpp"
 #include "rules/messages.hpp"
@@ -37,17 +38,31 @@ TicketCase case_of(const Ticket& ticket, const Lookup& look) {
     return c;
 }
 
+/// A repair that can't be read says nothing against it: what is wrong with it is found where it stands.
 std::optional<Fault> closing(const Ticket& ticket, Instant at, const Lookup& look) {
     if (ticket.kind != TicketKind::repair) return {};
     const TicketCase c = case_of(ticket, look);
     if (restored_at(c, at) || refused_at(c, at)) return {};
+    if (std::ranges::any_of(look.repairs_of(ticket.id), [&](const Id<Repair>& id) { return !look.find(id); })) return {};
     return Fault{&rules::message("close-unrestored")};
 }
 
+/// Repairs begun later are at fault themselves.
 std::optional<Fault> cancelling(const Ticket& ticket, Instant at, const Lookup& look) {
-    for (const Repair* r : case_of(ticket, look).repairs)
-        if (!History<Repair>(*r, at).first<CancelRepair>()) return Fault{&rules::message("cancel-live-repair"), {r->id.value}};
+    for (const Repair* r : case_of(ticket, look).repairs) {
+        const bool begun = r->events.empty() || !History<Repair>(*r, at).events().empty();
+        if (begun && !History<Repair>(*r, at).first<CancelRepair>())
+            return Fault{&rules::message("cancel-live-repair"), {r->id.value}};
+    }
     return {};
+}
+
+/// Nothing is done for a ticket once it is cancelled.
+std::optional<Fault> after_cancel(const Repair& repair, Instant at, const Lookup& look) {
+    const Ticket* ticket = look.find(repair.ticket);
+    const CancelTicket* cancel = ticket ? History<Ticket>(*ticket, at).last<CancelTicket>() : nullptr;
+    if (!cancel) return {};
+    return Fault{&rules::message("case-cancelled"), {ticket->id.value, cancel->at.text()}};
 }
 
 std::optional<Fault> reopening(const Ticket& ticket, Instant at, unsigned state, const Lookup& look) {
@@ -59,8 +74,12 @@ std::optional<Fault> reopening(const Ticket& ticket, Instant at, unsigned state,
 std::optional<Fault> dispatching(const Repair& repair, Instant at, const Lookup& look) {
     const Ticket* ticket = look.find(repair.ticket);
     const Receive* received = ticket ? History<Ticket>(*ticket).first<Receive>() : nullptr;
-    if (!received || received->at <= at) return {};
-    return Fault{&rules::message("before-receipt"), {at.text()}};
+    if (received && received->at > at) return Fault{&rules::message("before-receipt"), {at.text()}};
+    const Staff* engineer = look.find(engineer_of(repair, at));
+    const Date day = look.zone().date_of(at);
+    if (engineer && roles_on(*engineer, day) == 0)
+        return Fault{&rules::message("named-without-post"), {engineer->id.value, day.text()}};
+    return {};
 }
 
 std::optional<Fault> closing(const Complaint& complaint, Instant at) {
@@ -82,6 +101,8 @@ std::optional<Fault> beyond_state(const Kind& kind, const void* record, const Ha
     if (&kind == &kind_of<Complaint>() && h.act->verb == "close") return closing(*static_cast<const Complaint*>(record), at);
     if (&kind == &kind_of<Repair>()) {
         const Repair& repair = *static_cast<const Repair*>(record);
+        if (h.act->verb == "cancel") return {};  // drops what should never have begun
+        if (auto cancelled = after_cancel(repair, at, look)) return cancelled;
         if (h.act->verb == "dispatch") return dispatching(repair, at, look);
         if (h.act->verb != "leave") return {};
         if (repair.where == Where::site && !History<Repair>(repair, at).first<Arrive>())

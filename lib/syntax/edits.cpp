@@ -68,7 +68,7 @@ std::size_t lead_of(std::string_view bytes, const Child& c) {
 
 }
 
-Candidates replaced(const Site& s, const Child& c, Node value) {
+Candidates replaced(const EditedText& s, const Child& c, Node value) {
     const std::size_t begin = c.value.mark().byte, end = end_within(s.bytes, c.value, c.owner);
     const std::size_t own = column_of(c.owner), lead = lead_of(s.bytes, c);
     const auto text = [&](const std::string& t) { return with_newlines_of(s.bytes, t); };
@@ -107,7 +107,7 @@ Candidates replaced(const Site& s, const Child& c, Node value) {
 }
 
 /// The key of the root that a new one goes before; an unknown key goes before the last of the order.
-Node follower(const Site& s, Node owner, std::string_view key) {
+Node follower(const EditedText& s, Node owner, std::string_view key) {
     if (owner.index() != s.root.index()) return {};
     const auto known = std::ranges::find(s.order, key);
     const auto later = known == s.order.end() ? s.order.last(s.order.empty() ? 0 : 1)
@@ -119,7 +119,7 @@ Node follower(const Site& s, Node owner, std::string_view key) {
     return first;
 }
 
-Candidates entry_added(const Site& s, Node owner, std::string_view key, Node value) {
+Candidates entry_added(const EditedText& s, Node owner, std::string_view key, Node value) {
     const Node last = last_child(owner);
     if (owner.data().flow) {
         const std::size_t end = last ? end_within(s.bytes, last, owner) : owner.mark().byte + 1;
@@ -145,7 +145,7 @@ Candidates entry_added(const Site& s, Node owner, std::string_view key, Node val
     return all;
 }
 
-Candidates item_added(const Site& s, const Child& c, Node item) {
+Candidates item_added(const EditedText& s, const Child& c, Node item) {
     const Node list = c.value, last = last_child(list);
     if (list.data().flow) {
         const std::size_t begin = list.mark().byte, end = last ? end_within(s.bytes, last, list) : begin + 1;
@@ -175,7 +175,7 @@ Candidates item_added(const Site& s, const Child& c, Node item) {
     return {with_lines(s.bytes, at, lines), with_lines(s.bytes, first, lines)};
 }
 
-Candidates removed(const Site& s, const Child& c) {
+Candidates removed(const EditedText& s, const Child& c) {
     const Node begins = c.key ? c.key : c.value, before = child_before(c.owner, begins);
     const std::size_t end = end_within(s.bytes, c.value, c.owner), begin = begins.mark().byte;
     const bool last = c.value.data().after == c.owner.data().after;

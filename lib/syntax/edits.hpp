@@ -12,7 +12,7 @@
 namespace svc {
 
 /// A document's bytes, its nodes as read from them, and the order its root's keys should have, `events` last.
-struct Site {
+struct EditedText {
     std::string_view bytes;
     Node root;
     std::span<const std::string_view> order;
@@ -24,12 +24,12 @@ struct Child {
 using Candidates = std::vector<std::string>;
 
 /// A value in the place of another.
-Candidates replaced(const Site&, const Child&, Node value);
+Candidates replaced(const EditedText&, const Child&, Node value);
 /// An entry with a new key, in the root before the first key that should follow it, else at the end of its map.
-Candidates entry_added(const Site&, Node owner, std::string_view key, Node value);
+Candidates entry_added(const EditedText&, Node owner, std::string_view key, Node value);
 /// An item at the end of a list.
-Candidates item_added(const Site&, const Child& list, Node item);
+Candidates item_added(const EditedText&, const Child& list, Node item);
 /// A child taken out with its lines.
-Candidates removed(const Site&, const Child&);
+Candidates removed(const EditedText&, const Child&);
 
 }

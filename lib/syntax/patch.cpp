@@ -148,8 +148,8 @@ void Patch::set(std::span<const std::string_view> path, const Tree& value) {
     const bool can_add = child.owner && child.owner.shape() == Shape::map;
     if (path.empty() || (!child.value && !can_add)) return refuse(path.empty() ? "" : path.back(), root);
     const Tree wanted = Edited(child, path.back(), value.root()).tree(root);
-    const Site site{m_bytes, root, m_order};
-    take_first(child.value ? replaced(site, child, value.root()) : entry_added(site, child.owner, path.back(), value.root()),
+    const EditedText edited{m_bytes, root, m_order};
+    take_first(child.value ? replaced(edited, child, value.root()) : entry_added(edited, child.owner, path.back(), value.root()),
                wanted, path.back(), child.key ? child.key : child.owner);
 }
 
