@@ -98,6 +98,8 @@ public:
     std::optional<Instant> as_of();
     /// Who acts; said and none when nobody knows.
     std::optional<std::string> actor();
+    /// Who sits at the keyboard, whoever --by names: SVC_USER, else git's user; empty when neither is known.
+    std::string typist();
     /// Ids given as words, `-` standing for standard input, one a line (-0: NUL).
     std::optional<std::vector<std::string>> ids();
     /// A file, or standard input for "-"; said and none when it can't be read.
@@ -128,6 +130,7 @@ private:
     std::optional<std::map<std::string, std::string>> m_user_config;
     std::string from_user_file(std::string_view name);
     std::string find_root();
+    std::string gits_staff();
     std::string m_root;
     bool m_reading_settings = false;
     int m_failed = 0;

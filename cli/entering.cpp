@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <list>
 
-#include "deadline_line.hpp"
+#include "clocks.hpp"
 #include "desk/messages.hpp"
 #include "diff.hpp"
 #include "domain/kinds.hpp"
@@ -55,7 +55,7 @@ std::string what_happened(const Entered& e, Language lang) {
         case Entered::Result::created: return zh ? "已新建" + kind + " " + e.id : "made " + kind + " " + e.id;
         case Entered::Result::known:
             return zh ? kind + " " + e.id + " 已存在，未改动" : kind + " " + e.id + " is there already, nothing added";
-        case Entered::Result::added: return zh ? e.id + "：" + verb : e.id + ": " + verb;
+        case Entered::Result::added: return e.id + (zh ? "：" : ": ") + verb + (e.about.empty() ? "" : " " + e.about);
         case Entered::Result::repeated:
             return zh ? e.id + "：" + verb + " 已有，未重复录入" : e.id + ": " + verb + " is there already, nothing added";
         case Entered::Result::corrected: return zh ? "已更正 " + e.id : "corrected " + e.id;
@@ -125,7 +125,8 @@ std::optional<Session> session_of(Invocation& run, bool with_events) {
     if (with_events) {
         const auto who = run.actor();
         if (!who) return {};
-        s.typist.actor = run.context().env("SVC_USER").empty() ? *who : run.context().env("SVC_USER");
+        const std::string typist = run.typist();
+        s.typist.actor = typist.empty() ? *who : typist;
         s.by = run.given("by") ? run.value("by") : *who;
     }
     const auto wait = parse_whole(run.setting("wait").value, 0, 86400);

@@ -45,7 +45,9 @@ int exit_code(const Findings& found) { return static_cast<int>(found.failure());
 std::string told(const Finding& f, Language language, Personal personal) {
     const bool mask = f.personal && personal == Personal::masked;
     std::vector<std::string> words;
-    for (const std::string& w : f.words) words.push_back(clip(visible(mask ? masked_word(w) : w), longest_excerpt));
+    const bool ids = personal == Personal::masked && is_about_ids(f.message->code);
+    for (const std::string& w : f.words)
+        words.push_back(clip(visible(mask ? masked_word(w) : ids ? masked_id(w) : w), longest_excerpt));
     std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) +
                       "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
     out += excerpt(f, mask);

@@ -140,17 +140,28 @@ std::optional<Instant> Invocation::as_of() {
     return {};
 }
 
+std::string Invocation::gits_staff() {
+    const std::string email = m_book ? git_email(m_root) : std::string();
+    if (email.empty()) return {};
+    for (const std::string& name : m_book->source().list("staff")) {
+        if (!name.ends_with(".yaml")) continue;
+        const Staff* who = m_book->find(Id<Staff>{name.substr(0, name.size() - 5)});
+        if (who && who->email && folded(*who->email) == folded(email)) return who->id.value;
+    }
+    return {};
+}
+
 std::optional<std::string> Invocation::actor() {
-    if (const std::string by = setting("by").value; !by.empty()) return by;
-    const std::string email = git_email(m_root);
-    if (!email.empty() && m_book)
-        for (const std::string& name : m_book->source().list("staff")) {
-            if (!name.ends_with(".yaml")) continue;
-            const Staff* who = m_book->find(Id<Staff>{name.substr(0, name.size() - 5)});
-            if (who && who->email && folded(*who->email) == folded(email)) return who->id.value;
-        }
+    std::string who = setting("by").value;
+    if (who.empty()) who = gits_staff();
+    if (!who.empty()) return who;
     fail(desk::message("nobody"));
     return {};
+}
+
+std::string Invocation::typist() {
+    if (std::string who = m_context.env("SVC_USER"); !who.empty()) return who;
+    return given("by") ? gits_staff() : std::string();
 }
 
 std::optional<std::vector<std::string>> Invocation::ids() {

@@ -48,8 +48,7 @@ Cell cell_of(const Record& r, const ListColumn& c, Language lang, Personal perso
     }
     const Event* e = first_event(r);
     if (!e) return {};
-    const std::string at = e->at.text();
-    return {.value = at, .shown = at.substr(0, 10) + " " + at.substr(11, 5)};
+    return {.value = e->at.text(), .shown = e->at.minute()};
 }
 
 std::optional<std::optional<Date>> day_option(Invocation& run, const std::string& name) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/personal.hpp"
 #include "base/values.hpp"
 #include "command.hpp"
 #include "domain/kinds.hpp"
@@ -87,10 +88,25 @@ std::string masked_word(const std::string& word) {
     if (says_nobody(word)) return word;
     for (std::size_t i = 0; i < word.size();) {  // a list of words, as remedies have them
         const std::size_t end = std::min(word.find_first_of(", |", i), word.size());
-        if (!says_nobody(std::string_view(word).substr(i, end - i))) return std::string(hidden);
+        const std::string_view one = std::string_view(word).substr(i, end - i);
+        if (!says_nobody(one) || is_small_number(one)) return std::string(hidden);  // groups of digits may be a phone
         i = end + 1;
     }
     return word;
+}
+
+bool is_about_ids(std::string_view code) {
+    static constexpr std::string_view codes[] = {"bad-id",          "no-such-id", "no-such-record", "not-an-id",
+                                                 "unknown-contact", "other-kind", "unknown-site",   "ambiguous-id"};
+    return std::ranges::find(codes, code) != std::end(codes);
+}
+
+std::string masked_id(const std::string& typed) {
+    const bool letters_beyond_ascii = std::ranges::any_of(typed, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+    const bool mobile =
+        typed.size() == 11 && typed[0] == '1' && std::ranges::all_of(typed, [](char c) { return c >= '0' && c <= '9'; });
+    if (mobile) return Phone{typed}.masked();
+    return letters_beyond_ascii && !says_nobody(typed) && typed != "–" && typed != "…" ? PersonName{typed}.masked() : typed;
 }
 
 std::string masked_line(std::string_view line) {

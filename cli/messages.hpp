@@ -24,6 +24,7 @@ inline constexpr Message messages[] = {
      Failure::usage,
      {"选项“{0}”只能写一次", "the option “{0}” stands more than once"},
      {"只保留一个", "keep one of them"}},
+    {"not-together", Failure::usage, {"{0} 和 {1} 不能同时用", "{0} and {1} don’t go together"}, {"分两次运行", "run it twice"}},
     {"bad-option-value", Failure::usage, {"{0} 不能是“{1}”", "{0} can’t be “{1}”"}, {"可选：{2}", "one of: {2}"}},
     {"missing-option", Failure::usage, {"缺少 {0}", "{0} is missing"}, {"加上 {0} {1}", "add {0} {1}"}},
     {"missing-argument", Failure::usage, {"缺少 {0}", "{0} is missing"}, {"用法：{1}", "usage: {1}"}},

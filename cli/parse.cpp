@@ -17,6 +17,13 @@ bool takes_value(std::string_view argument) {
     return std::ranges::any_of(global_options(), [&](const Option& o) { return !o.flag && argument.substr(2) == o.name; });
 }
 
+bool is_global_flag(std::string_view argument) {
+    if (argument == "-q" || argument == "-h") return true;
+    const std::string_view name = argument.starts_with("--") ? argument.substr(2) : std::string_view{};
+    return std::ranges::any_of(global_options(),
+                               [&](const Option& o) { return o.flag && (name == o.name || name == "no-" + o.name); });
+}
+
 /// Positions of the first two arguments that are neither options nor values of global ones.
 std::vector<std::size_t> leading_words(const std::vector<std::string>& arguments) {
     std::vector<std::size_t> found;
@@ -26,7 +33,7 @@ std::vector<std::size_t> leading_words(const std::vector<std::string>& arguments
             ++i;
         else if (!arguments[i].starts_with('-') || arguments[i] == "-")
             found.push_back(i);
-        else if (!found.empty())
+        else if (!found.empty() && !is_global_flag(arguments[i]))
             break;  // an option of the command ends its words
     }
     return found;
@@ -193,8 +200,11 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
             if (std::string(e.what()).find("--" + o.name + ":") != std::string::npos)
                 return failed(cli::message("option-value"), {"--" + o.name, o.placeholder});
         return failed(cli::message("option-value"), {e.what(), ""});
-    } catch (const CLI::ParseError& e) {
-        return refused(e.what(), *parsed.command);
+    } catch (const CLI::ParseError&) {
+        // What is left is a flag that was given a value.
+        const auto odd = std::ranges::find_if(
+            rest, [](const std::string& a) { return a.starts_with('-') && a.find('=') != std::string::npos; });
+        return failed(cli::message("unknown-option"), {odd == rest.end() ? rest.front() : *odd, "svc " + parsed.command->name()});
     }
     for (const std::string& extra : app.remaining())
         if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);

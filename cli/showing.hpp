@@ -5,7 +5,7 @@
 
 namespace svc {
 
-/// Adds one record to a document; said and false when it can't be read.
-bool show_record(Invocation&, const Resolved&, Instant as_of, Document&);
+/// Adds one record to a document, as far as it can be read; the exit code, and said, when not all of it can.
+int show_record(Invocation&, const Resolved&, Instant as_of, Document&);
 
 }

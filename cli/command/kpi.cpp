@@ -81,6 +81,7 @@ int run_kpi(Invocation& run) {
     if (run.word_count() > 0 && run.word(0).empty()) return run.fail(base::message("bad-period"), {""});
     const auto asked = period(run, run.word_count() > 0 ? run.word(0) : "", *as_of, {"期间", "PERIOD"});
     if (!asked || !choice(run, "explain", explain) || !choice(run, "by", by)) return 2;
+    if (explain && run.given("compare")) return run.fail(cli::message("not-together"), {"--explain", "--compare"});
     const Question question(*asked, *as_of, *run.book(), by, explain);
     Findings unreadable;
     KpiResult result = judged(run, question, unreadable);
@@ -88,11 +89,15 @@ int run_kpi(Invocation& run) {
     result.figures.dirty = result.figures.revision && git_dirty(run.book()->root());
     int ended = 0;
     if (run.given("compare")) {
+        if (run.value("compare").empty()) return run.fail(base::message("bad-period"), {""});
         const auto other = period(run, run.value("compare"), *as_of, {"--compare", "--compare"});
         if (!other) return 2;
         Findings again;
-        const KpiResult before = judged(run, Question(*other, *as_of, *run.book(), by, explain), again);
-        ended = run.print(compare_document(result, before, run.language()));
+        KpiResult before = judged(run, Question(*other, *as_of, *run.book(), by, explain), again);
+        before.figures.revision = result.figures.revision;
+        before.figures.dirty = result.figures.dirty;
+        ended = run.print(by ? compare_groups_document(result, before, run.language())
+                             : compare_document(result, before, run.language()));
     } else {
         ended = print_result(run, question, result);
     }

@@ -18,7 +18,8 @@ std::vector<Option> options(const Command&) {
     return all;
 }
 
-/// The last event that the actor entered and that still stands, as verb@time.
+/// The last event that the actor entered and that still stands, as verb@time. An edit of several fields is several corrections
+/// of one instant.
 std::optional<std::string> last_of(const Filed& file, const std::string& actor) {
     const Kind& kind = file.record.kind();
     const std::vector<bool> out = taken_out(kind, file.record.data());
@@ -46,7 +47,8 @@ int run_void(Invocation& run) {
         if (!last) return run.fail(desk::message("nothing-to-undo"), {whole->id, session->typist.actor});
         name = *last;
     }
-    Slip entry{.what = Slip::What::event, .kind = whole->kind, .id = whole->id, .all = run.flag("all")};
+    const bool whole_edit = run.word_count() == 1 && name.starts_with("correct@");
+    Slip entry{.what = Slip::What::event, .kind = whole->kind, .id = whole->id, .all = run.flag("all") || whole_edit};
     const std::uint32_t map = entry.data.open(Shape::map);
     const std::string why = run.given("why")                 ? run.value("why")
                             : run.language() == Language::zh ? "录入有误"

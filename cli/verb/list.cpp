@@ -9,6 +9,7 @@
 #include "listing.hpp"
 #include "messages.hpp"
 #include "record/history.hpp"
+#include "rules/grade.hpp"
 #include "scan.hpp"
 
 namespace svc {
@@ -76,6 +77,7 @@ int run_list(Invocation& run) {
     std::mutex one_at_a_time;
     scan(run, *book, *run.command().kind, [&](Outcome<Filed> file) {
         std::optional<Row> row;
+        if (Complaint* c = file ? file->record.as<Complaint>() : nullptr) regrade(*c, run.moment().now);
         if (file && wanted->fits(file->record)) row = row_of(file->record, *columns, run.language(), run.personal());
         const std::lock_guard lock(one_at_a_time);
         if (!file)

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "commands.hpp"
 #include "domain/kinds.hpp"
@@ -26,14 +28,16 @@ int run_show(Invocation& run) {
     all.data.scalar("1", Notation{"", Quotes::never, Json::integer});
     all.data.scalar("records");
     const std::uint32_t list = all.data.open(Shape::list);
+    int unread = 0;
     for (const std::string& id : *ids) {
         const auto whole = resolve(run, run.command().kind, id);
         if (!whole) return 7;
-        if (!show_record(run, *whole, *now, all)) return 3;
+        unread = std::max(unread, show_record(run, *whole, *now, all));
     }
     all.data.close(list);
     all.data.close(root);
-    return run.print(all);
+    const int printed = all.ids.empty() ? 0 : run.print(all);
+    return printed != 0 ? printed : unread;
 }
 
 }

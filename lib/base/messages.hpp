@@ -52,7 +52,7 @@ inline constexpr Message messages[] = {
      Failure::data,
      {"“{0}”不是星期", "“{0}” does not name days of the week"},
      {"写成 mon、sat 或 mon-fri", "write mon, sat or mon-fri"}},
-    {"bad-id", Failure::data, {"“{0}”不是编号", "“{0}” is not an id"}, {"{1}", "{1}"}},
+    {"bad-id", Failure::data, {"“{0}”不是编号", "“{0}” is not an id"}, {"写成这样：{1}", "write it like {1}"}},
     {"bad-name",
      Failure::data,
      {"“{0}”不能作名字", "“{0}” can’t be a name"},

@@ -40,6 +40,8 @@ struct Instant {
     /// RFC 3339 with seconds and offset.
     static Result<Instant> parse(std::string_view);
     std::string text() const;
+    /// For people: 2026-02-10 09:12
+    std::string minute() const { return text().substr(0, 10) + " " + text().substr(11, 5); }
     friend bool operator==(const Instant& a, const Instant& b) { return a.utc == b.utc; }
     friend auto operator<=>(const Instant& a, const Instant& b) { return a.utc <=> b.utc; }
 };

@@ -23,9 +23,13 @@ void Desk::take_event(const Slip& slip, Outcomes& out, Findings& found) {
     Sheet* sheet = slip.begins ? open_or_begin(slip, *kind, id, found) : open(slip, *kind, id, found);
     if (!sheet) return;
     const bool added = add_event(slip, *sheet, slip.data.root(), found);
-    const Node verb = slip.data.root().find("do");
-    out.entries.push_back({added ? Entered::Result::added : Entered::Result::repeated, kind, sheet->id,
-                           std::string(verb ? verb.text() : ""), sheet->file.path});
+    const auto text = [&](std::string_view key) {
+        const Node at = slip.data.root().find(key);
+        return std::string(at && at.shape() == Shape::scalar ? at.text() : "");
+    };
+    const std::string verb = text("do");
+    out.entries.push_back({added ? Entered::Result::added : Entered::Result::repeated, kind, sheet->id, verb, sheet->file.path,
+                           verb == "void" ? text("event") : ""});
 }
 
 std::string Desk::named(const Slip& slip, Findings& found) {

@@ -41,6 +41,7 @@ struct Entered {
     std::string id{};
     std::string verb{};  ///< of an event
     std::string path{};
+    std::string about{};  ///< of a void: the event it takes out
 };
 
 /// A file before and after, for --dry-run.

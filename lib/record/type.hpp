@@ -204,6 +204,7 @@ public:
     std::string id() const;
     /// The record as R, or null when it is of another kind.
     template <class R> const R* as() const { return m_kind == &kind_of<R>() ? static_cast<const R*>(m_data.get()) : nullptr; }
+    template <class R> R* as() { return m_kind == &kind_of<R>() ? static_cast<R*>(m_data.get()) : nullptr; }
 
 private:
     const Kind* m_kind = nullptr;

@@ -116,7 +116,8 @@ Document document(const KpiResult&, Language);
 Document explain_document(const KpiResult&, Language);
 /// One row a group and figure, by what was asked.
 Document group_document(const KpiResult&, Language);
-/// Two periods side by side, with the difference.
+/// Two periods side by side, with the difference; the second in groups.
 Document compare_document(const KpiResult& now, const KpiResult& before, Language);
+Document compare_groups_document(const KpiResult& now, const KpiResult& before, Language);
 
 }

@@ -9,18 +9,6 @@ namespace svc {
 
 namespace {
 
-/// Units of 1/10000 as machines read them, -0.0125, and as people do: -1.25.
-Cell difference_cell(const std::optional<Rate>& now, const std::optional<Rate>& before) {
-    if (!now || !before) return {"", "-", Json::number};
-    const std::int64_t d = difference(*now, *before), size = d < 0 ? -d : d;
-    const char* sign = d < 0 ? "-" : "";
-    return {fmt::format("{}{}.{:04}", sign, size / 10000, size % 10000),
-            fmt::format("{}{}.{:02}", d > 0 ? "+" : sign, size / 100, size % 100), Json::number,
-            d < 0   ? Tone::bad
-            : d > 0 ? Tone::good
-                    : Tone::plain};
-}
-
 Cell score_cell(const std::optional<Tenths>& score) {
     return score ? Cell{score->text(), {}, Json::number} : Cell{"", "-", Json::number};
 }

@@ -8,6 +8,8 @@ namespace {
 
 constexpr Notation plain{"VALUE"};
 
+const Choice& name_of(By by) { return choices(Of<By>{})[static_cast<std::size_t>(by)]; }
+
 /// good, bad, provisional, pending, left_out.
 std::string status_of(const Judged& j) {
     return j.provisional ? "provisional" : std::string(choices(Of<Standing>{})[static_cast<std::size_t>(j.standing)].name);
@@ -53,20 +55,28 @@ Cell flags_cell(const Judged& j, Language language) {
     return cell;
 }
 
-/// An instant is shown without its seconds' offset; anything else as it is.
-Cell value_cell(const std::string& value) {
-    if (const auto at = Instant::parse(value)) return instant_cell(*at);
+/// What it holds tells how people and JSON read it; what there isn't is null.
+Cell value_cell(const ValueColumn& column, const std::string& value) {
+    if (value.empty()) return {"", {}, Json::number};
+    switch (column.holds) {
+        case ValueColumn::Holds::instant: return instant_cell(Instant::parse(value).value());
+        case ValueColumn::Holds::count: return {value, {}, Json::integer};
+        case ValueColumn::Holds::duration: return seconds_cell({std::stoll(value)});
+        case ValueColumn::Holds::text: break;
+    }
     return {value};
 }
 
-std::vector<Cell> row_of(const Judged& j, Language language) {
+std::vector<Cell> row_of(const Judged& j, const std::optional<By>& by, Language language) {
     std::vector<Cell> row{
         {j.id}, status_cell(j, language), reason_cell(j, language), flags_cell(j, language), instant_cell(j.when)};
-    for (const std::string& value : j.values) row.push_back(value_cell(value));
+    const auto columns = value_columns(j.figure);
+    for (std::size_t i = 0; i < j.values.size(); ++i) row.push_back(value_cell(columns[i], j.values[i]));
+    if (by) row.push_back({j.group, tally_label(name_of(*by).name, j.group, language)});
     return row;
 }
 
-Table table_of(Figure figure, Language language) {
+Table table_of(Figure figure, const std::optional<By>& by, Language language) {
     const auto label = [&](Text t) { return std::string(t.in(language)); };
     Table table{.key = "cases",
                 .columns = {{"id", label({"编号", "id"})},
@@ -75,6 +85,7 @@ Table table_of(Figure figure, Language language) {
                             {"notes", label({"备注", "notes"})},
                             {"when", label({"计入时间", "counts at"})}}};
     for (const ValueColumn& c : value_columns(figure)) table.columns.push_back({std::string(c.key), label(c.label)});
+    if (by) table.columns.push_back({std::string(name_of(*by).name), label(name_of(*by).label)});
     return table;
 }
 
@@ -93,10 +104,10 @@ Document explain_document(const KpiResult& result, Language language) {
     const Choice& name = choices(Of<Figure>{})[static_cast<std::size_t>(figure)];
     Document d;
     begin_report(d, result.figures, name.label, language);
-    Table table = table_of(figure, language);
+    Table table = table_of(figure, result.by, language);
     for (const Judged& j : result.records) {
         if (j.figure != figure) continue;
-        table.rows.push_back(row_of(j, language));
+        table.rows.push_back(row_of(j, result.by, language));
         d.ids.push_back(j.id);
     }
     add_data(d.data, result.figures, name.name, table);

@@ -31,10 +31,7 @@ Cell seconds_cell(Seconds s) { return {s.text(), s.shown(), Json::integer}; }
 
 Cell instant_cell(const std::optional<Instant>& i) {
     if (!i) return {};
-    std::string text = i->text();
-    std::string local = text.substr(0, 16);
-    local[10] = ' ';
-    return {std::move(text), std::move(local)};
+    return {i->text(), i->minute()};
 }
 
 std::string tally_label(std::string_view by, const std::string& value, Language language) {
@@ -91,6 +88,17 @@ void add_table(Tree& tree, const Table& table) {
         tree.close(map);
     }
     tree.close(list);
+}
+
+Cell difference_cell(const std::optional<Rate>& now, const std::optional<Rate>& before) {
+    if (!now || !before) return {"", "-", Json::number};
+    const std::int64_t d = difference(*now, *before), size = d < 0 ? -d : d;
+    const char* sign = d < 0 ? "-" : "";
+    return {fmt::format("{}{}.{:04}", sign, size / 10000, size % 10000),
+            fmt::format("{}{}.{:02}", d > 0 ? "+" : sign, size / 100, size % 100), Json::number,
+            d < 0   ? Tone::bad
+            : d > 0 ? Tone::good
+                    : Tone::plain};
 }
 
 }

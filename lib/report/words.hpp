@@ -12,6 +12,8 @@ std::string fmt_share(std::int64_t good, std::int64_t counted);  ///< 92/100
 Cell number_cell(Count);
 /// For machines a number to four places, for people a percentage.
 Cell rate_cell(const std::optional<Rate>&);
+/// Of two rates: as machines read it, -0.0125, and as people do, in percentage points: -1.25.
+Cell difference_cell(const std::optional<Rate>& now, const std::optional<Rate>& before);
 /// For machines seconds, for people hours and minutes.
 Cell seconds_cell(Seconds);
 /// Empty when it didn't happen; for people local time without seconds.

@@ -59,25 +59,29 @@ Instant Question::window_end(Instant restored) const {
 }
 
 std::span<const ValueColumn> value_columns(Figure figure) {
+    using Holds = ValueColumn::Holds;
     static constexpr ValueColumn who{"who", {"人员", "who"}};
     static constexpr ValueColumn first_fix[] = {who,
-                                                {"restored", {"恢复", "restored"}},
-                                                {"arrivals", {"上门次数", "arrivals"}},
-                                                {"window_end", {"观察期止", "window ends"}},
+                                                {"restored", {"恢复", "restored"}, Holds::instant},
+                                                {"arrivals", {"上门次数", "arrivals"}, Holds::count},
+                                                {"window_end", {"观察期止", "window ends"}, Holds::instant},
                                                 {"unit", {"机器", "unit"}},
                                                 {"again", {"返修案件", "came again as"}}};
-    static constexpr ValueColumn quote[] = {
-        who, {"diagnosed", {"诊断", "diagnosed"}}, {"quoted", {"报价", "quoted"}}, {"quote_by", {"报价期限", "quote by"}}};
+    static constexpr ValueColumn quote[] = {who,
+                                            {"diagnosed", {"诊断", "diagnosed"}, Holds::instant},
+                                            {"quoted", {"报价", "quoted"}, Holds::instant},
+                                            {"quote_by", {"报价期限", "quote by"}, Holds::instant}};
     static constexpr ValueColumn repair[] = {who,
-                                             {"received", {"受理", "received"}},
-                                             {"responded", {"响应", "responded"}},
-                                             {"respond_by", {"响应期限", "respond by"}},
-                                             {"arrived", {"到达", "arrived"}},
-                                             {"arrive_by", {"到达期限", "arrive by"}},
-                                             {"restored", {"恢复", "restored"}},
-                                             {"restore_by", {"恢复期限", "restore by"}},
-                                             {"stops", {"停表", "stopped"}}};
-    static constexpr ValueColumn call[] = {who, {"called", {"回访", "called"}}, {"overall", {"总体评分", "overall"}}};
+                                             {"received", {"受理", "received"}, Holds::instant},
+                                             {"responded", {"响应", "responded"}, Holds::instant},
+                                             {"respond_by", {"响应期限", "respond by"}, Holds::instant},
+                                             {"arrived", {"到达", "arrived"}, Holds::instant},
+                                             {"arrive_by", {"到达期限", "arrive by"}, Holds::instant},
+                                             {"restored", {"恢复", "restored"}, Holds::instant},
+                                             {"restore_by", {"恢复期限", "restore by"}, Holds::instant},
+                                             {"stops", {"停表", "stopped"}, Holds::duration}};
+    static constexpr ValueColumn call[] = {
+        who, {"called", {"回访", "called"}, Holds::instant}, {"overall", {"总体评分", "overall"}, Holds::count}};
     switch (figure) {
         case Figure::first_fix: return first_fix;
         case Figure::quote_in_time: return quote;

@@ -84,10 +84,12 @@ struct Judged {
     bool counted() const { return standing == Standing::good || standing == Standing::bad; }
 };
 
-/// What `values` hold: key and label of each, in their order.
+/// What `values` hold, in their order: key, label, and what it is. Durations are in seconds.
 struct ValueColumn {
+    enum class Holds : std::uint8_t { text, instant, count, duration };
     std::string_view key;
     Text label;
+    Holds holds = Holds::text;
 };
 std::span<const ValueColumn> value_columns(Figure);
 

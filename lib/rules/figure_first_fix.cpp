@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include <fmt/format.h>
 
+#include <map>
+#include <ranges>
+
 #include "rules/figure_facts.hpp"
 
 namespace svc {
@@ -32,6 +35,15 @@ bool says_several_visits(const std::vector<const Call*>& calls) {
     return false;
 }
 
+/// As written, for people; unit_names() compares them.
+std::string units_text(const TicketCase& c) {
+    if (c.ticket->unit) return c.ticket->unit->value;
+    std::map<std::string, std::string> names;
+    for (const Repair* r : c.repairs)
+        if (!r->unit.value.empty()) names.try_emplace(folded(r->unit.value), r->unit.value);
+    return fmt::format("{}", fmt::join(names | std::views::values, " "));
+}
+
 void count(FirstFix& fix, const TicketFacts& facts, const Question& q) {
     const Visits v = visits_of(facts.clocks, q);
     Judged& j = fix.judged;
@@ -43,12 +55,8 @@ void count(FirstFix& fix, const TicketFacts& facts, const Question& q) {
     j.no_unit = fix.units.empty();
     j.contradicted = j.standing == Standing::good && says_several_visits(facts.calls);
     if (q.explain == Figure::first_fix)
-        j.values = {text_of(who_restored(facts.clocks)),
-                    text_of(fix.restored, q),
-                    std::to_string(v.arrivals),
-                    text_of(q.window_end(fix.restored), q),
-                    fmt::format("{}", fmt::join(fix.units, " ")),
-                    ""};
+        j.values = {text_of(who_restored(facts.clocks)),    text_of(fix.restored, q), std::to_string(v.arrivals),
+                    text_of(q.window_end(fix.restored), q), units_text(facts.of),     ""};
 }
 
 }

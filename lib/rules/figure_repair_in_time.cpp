@@ -20,16 +20,16 @@ Set against(const TicketClocks& c) {
     return why;
 }
 
-std::string minutes_stopped(const std::vector<Span>& stops) {
+std::string seconds_stopped(const std::vector<Span>& stops) {
     std::int64_t seconds = 0;
     for (const Span& s : stops) seconds += s.to - s.from;
-    return std::to_string(seconds / 60) + "m";
+    return std::to_string(seconds);
 }
 
 std::vector<std::string> values_of(const TicketClocks& c, const Question& q) {
     return {text_of(who_restored(c)),       text_of(c.received, q),         text_of(c.responded, q),
             text_of(c.respond.deadline, q), text_of(c.arrived, q),          text_of(c.arrive.deadline, q),
-            text_of(c.restored_at(), q),    text_of(c.restore.deadline, q), minutes_stopped(c.stops)};
+            text_of(c.restored_at(), q),    text_of(c.restore.deadline, q), seconds_stopped(c.stops)};
 }
 
 }

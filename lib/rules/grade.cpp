@@ -23,4 +23,11 @@ Grade grade_of(const Complaint& complaint, Instant as_of) {
     return std::max(complaint.grade.value_or(Grade::grumble), demanded(complaint.grounds));
 }
 
+void regrade(Complaint& complaint, Instant as_of) {
+    const History<Complaint> history(complaint, as_of);
+    const Regrade* last = history.last<Regrade>();
+    complaint.grade = grade_of(complaint, as_of);
+    if (last) complaint.grounds = last->grounds;
+}
+
 }

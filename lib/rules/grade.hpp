@@ -11,4 +11,7 @@ Grade demanded(const std::vector<Ground>&);
 /// The grade of a complaint at as-of: its own or what its grounds demand, or the last regrade's.
 Grade grade_of(const Complaint&, Instant as_of);
 
+/// Makes grade and grounds what the last regrade up to as-of made them: lists and pages say what holds.
+void regrade(Complaint&, Instant as_of);
+
 }

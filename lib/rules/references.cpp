@@ -26,6 +26,23 @@ void search(const Type& type, const void* value, const Lookup& look, std::vector
     }
 }
 
+bool leads_to(const Type& type, const Kind& named) {
+    if (type.form == Form::record)
+        return std::ranges::any_of(type.fields(), [&](const Field& f) { return leads_to(*f.type, named); });
+    if (type.form == Form::list) return leads_to(*type.item, named);
+    return type.form == Form::scalar && (type.refers_to == named.name || type.refers_to == "any");
+}
+
+bool points_at(const Type& type, const void* value, const Kind& named, std::string_view id) {
+    if (!value || !leads_to(type, named)) return false;
+    if (type.form == Form::record)
+        return std::ranges::any_of(type.fields(), [&](const Field& f) { return points_at(*f.type, f.get(value), named, id); });
+    if (type.form == Form::scalar) return folded(type.text(value)) == folded(id);
+    for (std::size_t i = 0; i < type.size(value); ++i)
+        if (points_at(*type.item, type.at(value, i), named, id)) return true;
+    return false;
+}
+
 const Customer* customer_of(const Kind& kind, const void* record, const Lookup& look) {
     if (&kind == &kind_of<Ticket>()) return look.find(static_cast<const Ticket*>(record)->customer);
     if (&kind != &kind_of<Repair>()) return nullptr;
@@ -64,6 +81,16 @@ std::vector<Fault> broken_references(Fields rows, const void* owner, const Looku
     std::vector<Fault> all;
     for (BrokenReference& b : broken_members(rows, owner, look)) all.push_back(std::move(b.why));
     return all;
+}
+
+bool may_name(const Kind& kind, const Kind& named) {
+    return std::ranges::any_of(kind.fields, [&](const Field& f) { return f.key != "id" && leads_to(*f.type, named); });
+}
+
+bool names(const Record& record, const Kind& named, std::string_view id) {
+    return std::ranges::any_of(record.kind().fields, [&](const Field& f) {
+        return f.key != "id" && points_at(*f.type, f.get(record.data()), named, id);
+    });
 }
 
 std::vector<Fault> unknown_customer_parts(const Kind& kind, const void* record, const Happening& h, const Lookup& look) {

@@ -220,7 +220,7 @@ TEST_CASE("Explaining lists each record once with its status, why and its clocks
         text.find(
             R"("figure":"repair_in_time","cases":[{"id":"T-20260210-AAAAA","status":"good","reason":"","notes":"","when":"2026-02-10T10:00:00+08:00",)"
             R"("who":"zhao","received":"2026-02-10T09:00:00+08:00","responded":"2026-02-10T09:10:00+08:00","respond_by":"2026-02-10T10:00:00+08:00",)"
-            R"("arrived":"","arrive_by":"2026-02-10T13:00:00+08:00","restored":"2026-02-10T10:00:00+08:00","restore_by":"2026-02-10T13:00:00+08:00","stops":"0m"})") !=
+            R"("arrived":null,"arrive_by":"2026-02-10T13:00:00+08:00","restored":"2026-02-10T10:00:00+08:00","restore_by":"2026-02-10T13:00:00+08:00","stops":0})") !=
         std::string::npos);
     CHECK(text.find(R"("id":"T-20260210-BBBBB","status":"bad","reason":"never_responded restored_late")") != std::string::npos);
     CHECK(text.find(R"("id":"T-20260210-CCCCC","status":"left_out","reason":"cancelled")") != std::string::npos);
