@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // What a command is: its words, options and what it does. Commands are data; parse, help and completion run over them.
+#include <list>
 #include <map>
 #include <memory>
 
@@ -35,7 +36,6 @@ struct Command {
     std::vector<Option> (*options)(const Command&) = nullptr;
     int (*run)(Invocation&) = nullptr;
     std::string_view page{};  ///< more about it, in both languages, from its page
-    bool raw_arguments = false;
 
     std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
     std::vector<Option> all_options() const { return options ? options(*this) : std::vector<Option>{}; }
@@ -55,7 +55,6 @@ struct Parsed {
     const Command* command = nullptr;
     std::vector<std::string> words{};                           ///< positional arguments
     std::map<std::string, std::vector<std::string>> options{};  ///< by name; flags have "true" or "false"
-    std::vector<std::string> order{};                           ///< option names as they came
 
     bool has(const std::string& name) const { return options.contains(name); }
     std::string value(const std::string& name) const {
@@ -104,6 +103,8 @@ public:
     std::optional<std::vector<std::string>> ids();
     /// A file, or standard input for "-"; said and none when it can't be read.
     std::optional<std::string> input(const std::string& path);
+    /// Keeps a text as long as the run: entries point into what they were read from.
+    const std::string& keep(std::string text) { return m_kept.emplace_back(std::move(text)); }
 
     /// Prints findings on standard error; the exit code that follows from them.
     int fail(const Findings&);
@@ -134,6 +135,7 @@ private:
     std::string m_root;
     bool m_reading_settings = false;
     int m_failed = 0;
+    std::list<std::string> m_kept;
 };
 
 }

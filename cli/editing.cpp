@@ -44,7 +44,8 @@ private:
 };
 
 std::string editor_of(Invocation& run) {
-    for (std::string_view name : {"SVC_EDITOR", "VISUAL", "EDITOR"})
+    if (const std::string own = run.setting("editor").value; !own.empty()) return own;
+    for (std::string_view name : {"VISUAL", "EDITOR"})
         if (const std::string e = run.context().env(name); !e.empty()) return e;
     return "vi";
 }

@@ -2,7 +2,6 @@
 #include "entering.hpp"
 
 #include <algorithm>
-#include <list>
 
 #include "clocks.hpp"
 #include "desk/messages.hpp"
@@ -16,12 +15,6 @@
 namespace svc {
 
 namespace {
-
-/// Inputs stay as long as the entries that point into them.
-const std::string& keep(std::string text) {
-    static std::list<std::string> kept;
-    return kept.emplace_back(std::move(text));
-}
 
 void one_entry(std::vector<Slip>& all, Slip::What what, const Kind* kind, Node data, const Origin& origin) {
     Slip& e = all.emplace_back();
@@ -132,7 +125,7 @@ std::optional<Session> session_of(Invocation& run, bool with_events) {
     const auto wait = parse_whole(run.setting("wait").value, 0, 86400);
     if (!wait) {
         Findings found;
-        found.add(wait.error(), {"--wait"});
+        found.add(wait.error(), {run.setting("wait").origin});
         run.fail(found);
         return {};
     }
@@ -160,7 +153,7 @@ int enter_and_tell(Invocation& run, std::span<const Slip> entries, const Session
 std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string& path, Slip::What what, const Kind* kind) {
     auto text = run.input(path);
     if (!text) return {};
-    const std::string& bytes = keep(std::move(*text));
+    const std::string& bytes = run.keep(std::move(*text));
     const Origin origin{path == "-" ? "stdin" : path, bytes, true};
     std::vector<Slip> all;
     Findings found;

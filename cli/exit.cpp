@@ -42,12 +42,16 @@ std::string excerpt(const Finding& f, bool mask) {
 
 int exit_code(const Findings& found) { return static_cast<int>(found.failure()); }
 
+std::string masked_for(const Finding& f, const std::string& word, Personal personal) {
+    if (personal == Personal::revealed) return word;
+    if (f.personal) return masked_word(word);
+    return is_about_ids(f.message->code) ? masked_id(word) : word;
+}
+
 std::string told(const Finding& f, Language language, Personal personal) {
     const bool mask = f.personal && personal == Personal::masked;
     std::vector<std::string> words;
-    const bool ids = personal == Personal::masked && is_about_ids(f.message->code);
-    for (const std::string& w : f.words)
-        words.push_back(clip(visible(mask ? masked_word(w) : ids ? masked_id(w) : w), longest_excerpt));
+    for (const std::string& w : f.words) words.push_back(clip(visible(masked_for(f, w, personal)), longest_excerpt));
     std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) +
                       "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
     out += excerpt(f, mask);

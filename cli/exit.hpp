@@ -11,6 +11,8 @@ int exit_code(const Findings&);
 
 /// One finding for people: `svc: error[code]: file:line:col: what is wrong`, the line with a mark under it, and the remedy.
 std::string told(const Finding&, Language, Personal);
+/// A word of a finding as it may be shown.
+std::string masked_for(const Finding&, const std::string& word, Personal);
 
 /// Every message of svc, of all layers.
 std::vector<const Message*> all_messages();

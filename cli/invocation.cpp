@@ -51,6 +51,16 @@ std::string Invocation::find_root() {
     return m_root;
 }
 
+/// A key of the user's file that svc knows, with a value it can use.
+bool is_usable(const std::string& key, const std::string& value) {
+    const auto one_of = [&](std::initializer_list<std::string_view> all) { return std::ranges::find(all, value) != all.end(); };
+    if (key == "lang") return one_of({"zh", "en"});
+    if (key == "color") return one_of({"auto", "always", "never"});
+    if (key == "output") return find_format(value);
+    if (key == "wait") return parse_whole(value, 0, 86400).has_value();
+    return key == "by" || key == "editor" || key == "pager";
+}
+
 std::string Invocation::from_user_file(std::string_view name) {
     if (!m_user_config) {
         m_user_config.emplace();
@@ -63,8 +73,13 @@ std::string Invocation::from_user_file(std::string_view name) {
         Findings found;
         if (text && record_reader().read(*text, base + "/svc/config.yaml", tree, found))
             tree.root().each_entry([&](Node key, Node v) {
-                if (v.shape() == Shape::scalar) (*m_user_config)[std::string(key.text())] = std::string(v.text());
+                const std::string setting_name(key.text()), value(v.shape() == Shape::scalar ? v.text() : "");
+                if (is_usable(setting_name, value))
+                    (*m_user_config)[setting_name] = value;
+                else
+                    found.add(finding_at({base + "/svc/config.yaml", *text}, key.mark(), {&cli::message("config-ignored")}));
             });
+        for (Finding& f : found) f.warning = true;
         for (const Finding& f : found) say(told(f, Language::en, Personal::masked));
     }
     const auto found = m_user_config->find(std::string(name));
@@ -246,7 +261,13 @@ int Invocation::print_text(const std::string& text, bool paged) {
         if (write_file_atomically(absolute(m_context.folder, value("out-file")), text, spare, error)) return 0;
         return fail(cli::message("output-failed"), {value("out-file"), error});
     }
-    const Written end = paged ? show(text, terminal(), m_context.environment) : write_all(1, text);
+    const auto environment = [&](std::string_view name) -> std::optional<std::string> {
+        auto value = m_context.environment(name);
+        if (value || name != "SVC_PAGER") return value;
+        const std::string configured = from_user_file("pager");
+        return configured.empty() ? std::nullopt : std::optional(configured);
+    };
+    const Written end = paged ? show(text, terminal(), environment) : write_all(1, text);
     if (end == Written::failed) return fail(cli::message("output-failed"), {"stdout", std::strerror(errno)});
     return 0;
 }

@@ -3,7 +3,13 @@
 
 #include <algorithm>
 
+#include "base/people.hpp"
 #include "base/values.hpp"
+#include "domain/complaint.hpp"
+#include "domain/customer.hpp"
+#include "domain/repair.hpp"
+#include "domain/revisit.hpp"
+#include "domain/ticket.hpp"
 #include "record/history.hpp"
 #include "record/messages.hpp"
 
@@ -102,6 +108,53 @@ bool ListFilter::fits(const Record& r) const {
     return (!since || *since <= day) && (!until || day < *until);
 }
 
+namespace {
+
+/// The customer of what a record belongs to: a repair's ticket, a revisit's case.
+const std::optional<Id<Customer>>* customer_above(const Record& r, const Book& book) {
+    std::string of;
+    if (const Repair* repair = r.as<Repair>()) of = repair->ticket.value;
+    if (const Revisit* revisit = r.as<Revisit>()) of = revisit->of.value;
+    if (const Ticket* t = book.find(Id<Ticket>{of})) return &t->customer;
+    if (const Complaint* c = book.find(Id<Complaint>{of})) return &c->customer;
+    return nullptr;
+}
+
+/// A complaint is about a unit itself or about a ticket for it.
+bool is_about(const Complaint& c, const std::string& unit, const Book& book) {
+    return std::ranges::any_of(c.about, [&](const auto& id) {
+        const Ticket* t = book.find(Id<Ticket>{id.value});
+        return folded(id.value) == folded(unit) || (t && t->unit && folded(t->unit->value) == folded(unit));
+    });
+}
+
+/// --customer and --unit of kinds that have no such field but belong to something that has.
+std::optional<Condition> condition_above(const Book& book, const std::string& name, const std::vector<std::string>& values) {
+    const auto any = [values](const auto& holds) { return std::ranges::any_of(values, holds); };
+    if (name == "customer")
+        return [&book, any](const Record& r) {
+            const auto* customer = customer_above(r, book);
+            return customer && *customer &&
+                   any([&](const std::string& v) { return folded(normal_id(v)) == folded((*customer)->value); });
+        };
+    if (name == "unit")
+        return [&book, any](const Record& r) {
+            const Complaint* c = r.as<Complaint>();
+            return c && any([&](const std::string& v) { return is_about(*c, normal_id(v), book); });
+        };
+    return {};
+}
+
+}
+
+std::vector<Option> filters_above(const Kind& kind) {
+    std::vector<Option> all;
+    if (&kind == &kind_of<Repair>() || &kind == &kind_of<Revisit>())
+        all.push_back({"customer", "CUSTOMER", {"属于该客户的", "of this customer"}, false, true});
+    if (&kind == &kind_of<Complaint>()) all.push_back({"unit", "UNIT", {"关于该机器的", "about this unit"}, false, true});
+    return all;
+}
+
 std::optional<std::vector<ListColumn>> columns_of(Invocation& run, const Kind& kind) {
     std::vector<ListColumn> all = every_column(kind, run.language());
     if (!run.given("fields")) {
@@ -117,7 +170,7 @@ std::optional<std::vector<ListColumn>> columns_of(Invocation& run, const Kind& k
             run.fail(record::message("unknown-column"), {key, known});
             return {};
         }
-        chosen.push_back(*found);
+        if (std::ranges::find(chosen, found->key, &ListColumn::key) == chosen.end()) chosen.push_back(*found);
     }
     return chosen;
 }
@@ -147,6 +200,8 @@ std::optional<ListFilter> filter_of(Invocation& run, const Kind& kind) {
     };
     for (const auto& [name, values] : run.parsed().options)
         if (is_column(run, name) && !take(any_of(kind, name, values, typing), name)) return {};
+    for (const Option& o : filters_above(kind))
+        if (run.given(o.name)) filter.conditions.push_back(*condition_above(*run.book(), o.name, given_values(run, o.name)));
     for (const std::string& question : given_values(run, "where"))
         if (!take(parse_condition(question, kind, typing), "where")) return {};
     return filter;

@@ -31,6 +31,8 @@ struct ListFilter {
 };
 
 /// The columns asked for, the kind's own by default; none left: their names are asked for. Said and none for an unknown one.
+/// Filters by what a record belongs to, for kinds that have no such field themselves.
+std::vector<Option> filters_above(const Kind&);
 std::optional<std::vector<ListColumn>> columns_of(Invocation&, const Kind&);
 std::string field_names(const Kind&);
 std::optional<ListFilter> filter_of(Invocation&, const Kind&);

@@ -43,6 +43,7 @@ std::string option_text(const Option& o) {
     std::string s = o.name == "h" ? "-h" : "--" + o.name;
     for (const auto& [name, letter] : shorts)
         if (o.name == name && o.name != "h") s = std::string(letter) + ", " + s;
+    if (o.flag && o.field) return s + " | --no-" + o.name;
     const std::string p =
         width(o.placeholder) > 24 ? o.placeholder.substr(0, o.placeholder.find_first_of("|=")) + "…" : o.placeholder;
     return p.empty() ? s : s + " " + p;
@@ -54,6 +55,8 @@ std::vector<std::string> values_of(const Option& o, Language lang) {
     if (t && t->form == Form::list) t = t->item;
     if (t && t->form == Form::choice)
         for (const Choice& c : t->choices()) all.push_back(std::string(c.name) + " " + std::string(c.label.in(lang)));
+    if (t && t->form == Form::record)
+        for (const Field& f : t->fields()) all.push_back(std::string(f.key) + "=… " + std::string(f.meaning.in(lang)));
     return all;
 }
 
@@ -63,6 +66,7 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
         std::string meaning(o.meaning.in(lang));
         if (o.required) meaning += lang == Language::zh ? "（必填）" : " (required)";
         if (o.many) meaning += lang == Language::zh ? "（可重复）" : " (may be repeated)";
+        if (!whole && width(o.placeholder) > 24 && o.placeholder.find('=') != std::string::npos) meaning += "\n" + o.placeholder;
         if (whole)
             for (const std::string& v : values_of(o, lang)) meaning += "\n" + v;
         rows.emplace_back(option_text(o), meaning);

@@ -146,9 +146,8 @@ Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
     const Command& c = *parsed.command;
     const std::string usage = "svc " + c.name() + (c.arguments.empty() ? "" : " " + c.arguments);
     if (parsed.words.size() > c.most) {
-        Finding many{.message = &cli::message("too-many-arguments"), .words = {parsed.words[c.most], usage}};
-        many.personal = c.kind && c.kind->personal;
-        found.add(std::move(many));
+        const bool personal = c.kind && c.kind->personal;
+        found.add(cli::message("too-many-arguments"), {personal ? "***" : parsed.words[c.most], usage});
     }
     if (!found.empty()) return failed(std::move(found));
     return parsed;

@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "commands.hpp"
 #include "exit.hpp"
+#include "masking.hpp"
 #include "resolve.hpp"
 #include "scan.hpp"
 
@@ -43,7 +44,7 @@ Document document_of(const Findings& found, Language lang, Personal personal) {
     for (const Finding& f : found) {
         const bool mask = f.personal && personal == Personal::masked;
         std::vector<std::string> words;
-        for (const std::string& w : f.words) words.push_back(mask ? "***" : w);
+        for (const std::string& w : f.words) words.push_back(masked_for(f, w, personal));
         table.rows.push_back({{f.place.file},
                               {std::to_string(f.place.line), {}, Json::integer},
                               {std::to_string(f.place.column), {}, Json::integer},
@@ -51,7 +52,7 @@ Document document_of(const Findings& found, Language lang, Personal personal) {
                               {f.warning ? "warning" : "error"},
                               {filled(f.message->says.in(lang), words)},
                               {filled(f.message->remedy.in(lang), words)},
-                              {mask ? "***" : f.excerpt}});
+                              {mask ? masked_line(f.excerpt) : f.excerpt}});
     }
     Document d;
     d.blocks.emplace_back(std::move(table));

@@ -29,11 +29,18 @@ bool holds(const Tree& tree, const std::string& wanted) {
 
 int print_ids(Invocation& run, std::vector<std::string> ids, Findings unreadable) {
     std::ranges::sort(ids);
+    Document document;
+    Table table{.key = "records", .columns = {{"id", "id"}}};
+    for (const std::string& id : ids) table.rows.push_back({{id}});
+    const bool none = ids.empty();
     std::string text;
     for (const std::string& id : ids) text += id + "\n";
-    if (const int printed = run.print_text(text, false); printed != 0) return printed;
+    document.ids = std::move(ids);
+    document.blocks.emplace_back(std::move(table));
+    const int printed = run.for_people() ? run.print_text(text, false) : run.print(document);
+    if (printed != 0) return printed;
     unreadable.sort();
-    return unreadable.empty() ? ids.empty() ? 1 : 0 : run.fail(unreadable);
+    return unreadable.empty() ? none ? 1 : 0 : run.fail(unreadable);
 }
 
 template <class Holds> int search(Invocation& run, const std::vector<const Kind*>& among, Holds fits) {
@@ -52,6 +59,12 @@ template <class Holds> int search(Invocation& run, const std::vector<const Kind*
     return print_ids(run, std::move(ids), std::move(unreadable));
 }
 
+std::string kind_names() {
+    std::string all;
+    for (const Kind* kind : kinds()) all.append(all.empty() ? "" : "|").append(kind->name);
+    return all;
+}
+
 int run_find(Invocation& run) {
     if (!run.book()) return 2;
     std::vector<const Kind*> among(kinds().begin(), kinds().end());
@@ -59,7 +72,7 @@ int run_find(Invocation& run) {
         among.clear();
         for (const std::string& name : run.parsed().options.at("kind")) {
             const Kind* kind = find_kind(kinds(), name);
-            if (!kind) return run.fail(cli::message("unknown-command"), {name});
+            if (!kind) return run.fail(cli::message("bad-option-value"), {"--kind", name, kind_names()});
             among.push_back(kind);
         }
     }

@@ -23,8 +23,8 @@ std::vector<Option> options(const Command&) {
             {"fiscal-year-start", "MONTH", {"财年从几月开始，缺省 1", "month the fiscal year begins, 1 by default"}}};
 }
 
-constexpr std::string_view settings_zh = R"(# 服务承诺、目标与规则都是带日期的数据:旧的季度按当时的规则判断。
-# 手册没有规定、由我们选定的值:quote、revisit、satisfied_from、authority、legal(三包规定),请按公司情况修改。
+constexpr std::string_view settings_zh = R"(# 服务承诺、目标与规则都是带日期的数据：旧的季度按当时的规则判断。
+# 手册没有规定、由我们选定的值：quote、revisit、satisfied_from、authority、legal（三包规定），请按公司情况修改。
 )";
 constexpr std::string_view settings_en =
     R"(# Promises, goals and rules are dated data: an old quarter is judged by the rules of its time.
@@ -40,12 +40,14 @@ std::string quoted(const std::string& text) {
     return out + "\"";
 }
 
+std::string zone_name(Invocation& run) { return run.given("time-zone") ? run.value("time-zone") : "Asia/Shanghai"; }
+
 std::string settings_text(Invocation& run, const std::string& day) {
     const bool zh = run.language() == Language::zh;
     const std::string name = run.given("name") ? run.value("name") : zh ? "我们公司" : "Our company";
     std::string s = "svc: 1\ncompany:\n  name: " + quoted(name) + "\n";
     if (run.given("hotline")) s += "  hotline: " + quoted(run.value("hotline")) + "\n";
-    s += "time_zone: " + (run.given("time-zone") ? run.value("time-zone") : std::string("Asia/Shanghai")) + "\n";
+    s += "time_zone: " + zone_name(run) + "\n";
     s += zh ? "language: zh\n" : "language: en\n";
     s += "currency: CNY\n";
     s += "fiscal_year_start: " + (run.given("fiscal-year-start") ? run.value("fiscal-year-start") : std::string("1")) + "\n";
@@ -113,24 +115,28 @@ constexpr std::string_view ignored = ".svc/\n";
 
 bool make_folder(const std::string& path) { return mkdir(path.c_str(), 0777) == 0 || errno == EEXIST; }
 
-int run_init(Invocation& run) {
-    const std::string given = run.word_count() > 0 ? run.word(0) : run.given("book") ? run.value("book") : run.context().folder;
-    const std::string folder = given.starts_with('/') ? given : run.context().folder + "/" + given;
-    if (!make_folder(folder)) return run.fail(cli::message("output-failed"), {folder, std::strerror(errno)});
-    auto disk = open_disk(folder);
-    if (!disk) return run.fail(cli::message("output-failed"), {folder, disk.error().reason()});
-    if ((*disk)->stat("svc.yaml")) return run.fail(desk::message("book-there"), {folder});
-    const std::string zone_name = run.given("time-zone") ? run.value("time-zone") : "Asia/Shanghai";
-    const auto zone = TimeZone::named(zone_name);
+/// Everything wrong with what was given, before anything is made.
+Findings bad_options(Invocation& run) {
     Findings found;
-    if (!zone) found.add(zone.error(), {"--time-zone"});
+    if (const auto zone = TimeZone::named(zone_name(run)); !zone) found.add(zone.error(), {"--time-zone"});
     for (const char* option : {"name", "hotline"})
         if (run.given(option))
             if (auto wrong = unwritable(run.value(option))) found.add(std::move(*wrong), {std::string("--") + option});
     if (run.given("fiscal-year-start"))
         if (auto month = parse_whole(run.value("fiscal-year-start"), 1, 12); !month)
             found.add(month.error(), {"--fiscal-year-start"});
-    if (!found.empty()) return run.fail(found);
+    return found;
+}
+
+int run_init(Invocation& run) {
+    const std::string given = run.word_count() > 0 ? run.word(0) : run.given("book") ? run.value("book") : run.context().folder;
+    const std::string folder = given.starts_with('/') ? given : run.context().folder + "/" + given;
+    if (const Findings found = bad_options(run); !found.empty()) return run.fail(found);
+    if (!make_folder(folder)) return run.fail(cli::message("output-failed"), {folder, std::strerror(errno)});
+    auto disk = open_disk(folder);
+    if (!disk) return run.fail(cli::message("output-failed"), {folder, disk.error().reason()});
+    if ((*disk)->stat("svc.yaml")) return run.fail(desk::message("book-there"), {folder});
+    const auto zone = TimeZone::named(zone_name(run));
     const Date year = zone->date_of(zone->at(run.context().now()));
     std::vector<Change> files;
     if (!(*disk)->stat(".gitattributes")) files.push_back({".gitattributes", {}, std::string(attributes)});

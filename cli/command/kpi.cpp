@@ -32,7 +32,7 @@ template <class E> bool choice(Invocation& run, const std::string& option, std::
     if (!run.given(option)) return true;
     const Choices all = choices(Of<E>{});
     for (std::size_t i = 0; i < all.size(); ++i)
-        if (all[i].name == run.value(option) || all[i].label.zh == run.value(option)) value = static_cast<E>(i);
+        if (is_named(all[i], run.value(option))) value = static_cast<E>(i);
     if (!value) run.fail(cli::message("bad-option-value"), {"--" + option, run.value(option), names(all)});
     return value.has_value();
 }

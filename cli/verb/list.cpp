@@ -59,6 +59,7 @@ std::vector<Option> options(const Command& c) {
         if (f.key == "customer" || f.key == "unit" || f.key == "kind" || f.key == "ticket" || f.key == "of" ||
             f.key == "category" || f.key == "level" || f.key == "channel")
             all.push_back({std::string(f.key), "VALUE", f.meaning, false, true, false, &f});
+    for (Option& o : filters_above(*c.kind)) all.push_back(std::move(o));
     return all;
 }
 

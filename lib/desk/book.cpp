@@ -71,10 +71,10 @@ Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
     book->m_disk = std::move(*disk);
     book->m_source = std::make_unique<TreeSource>(*book->m_disk);
     auto file = book->m_source->read("svc.yaml");
+    if (!file && file.error().only("no-file")) return failed(desk::message("no-book"), {root});
     if (!file) return tl::unexpected(std::move(file.error()));
     Findings found;
     if (!read_settings(*file, book->m_settings, book->m_zone, found)) return failed(std::move(found));
-    book->m_settings_bytes = std::move(file->bytes);
     return book;
 }
 

@@ -35,7 +35,6 @@ public:
     const Source& source() const { return *m_source; }
     const Settings& settings() const override { return m_settings; }
     const TimeZone& zone() const override { return m_zone; }
-    const std::string& settings_bytes() const { return m_settings_bytes; }
 
     /// A record as its file has it now; `no-such-id` when there is none. Names are found without regard to case.
     Outcome<Filed> read(const Kind&, std::string_view id) const;
@@ -52,7 +51,7 @@ public:
 
 private:
     Book() = default;
-    std::string m_root, m_settings_bytes;
+    std::string m_root;
     std::unique_ptr<Disk> m_disk;
     std::unique_ptr<TreeSource> m_source;
     Settings m_settings;

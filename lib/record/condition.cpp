@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <compare>
 
+#include "base/personal.hpp"
 #include "base/values.hpp"
 #include "record/condition_parser.hpp"
 #include "record/history.hpp"
@@ -82,10 +83,15 @@ Condition of_choice(const Field& field, Relation relation, unsigned wanted) {
     };
 }
 
+/// Phones are compared by their digits, anything else without case.
+std::string compared(const Type& t, const std::string& text) {
+    return t.notation.name == Phone::notation.name ? Phone{text}.digits() : folded(text);
+}
+
 Condition of_text(const Field& field, Relation relation, std::string wanted) {
-    return [&field, relation, wanted = folded(wanted)](const Record& r) {
+    return [&field, relation, wanted = compared(*field.type, wanted)](const Record& r) {
         const auto order = [&](const std::string& text) {
-            return is_number(*field.type) ? by_number(text, wanted) : folded(text) <=> wanted;
+            return is_number(*field.type) ? by_number(text, wanted) : compared(*field.type, text) <=> wanted;
         };
         const auto all = texts(field, r.data());
         if (is_denial(relation)) return std::ranges::none_of(all, [&](const std::string& t) { return order(t) == Order::equal; });
@@ -127,7 +133,7 @@ Outcome<Condition> of_state(const Kind& kind, Relation relation, std::string_vie
     std::string known;
     for (unsigned i = 0; i < states.size(); ++i) {
         const Choice& c = states[i];
-        if (folded(value) == c.name || value == c.label.zh || folded(value) == folded(c.label.en))
+        if (is_named(c, value))
             return [relation, i](const Record& r) { return holds(relation, state_of(r.kind(), r.data()) <=> i); };
         known.append(known.empty() ? "" : ", ").append(c.name);
     }

@@ -27,7 +27,6 @@ private:
         std::size_t column = 1;
     };
     Token read_token();
-    Token read_quoted(std::size_t column);
     void advance() { m_next = read_token(); }
     bool is_word(std::string_view en, std::string_view zh) const;
     Outcome<Condition> either();

@@ -3,7 +3,14 @@
 
 #include <algorithm>
 
+#include "base/values.hpp"
+
 namespace svc {
+
+bool is_named(const Choice& c, std::string_view typed) {
+    const std::string plain = folded(typed);
+    return plain == folded(c.name) || plain == folded(c.label.zh) || plain == folded(c.label.en);
+}
 
 const Field* find_field(Fields fields, std::string_view key) {
     for (const Field& f : fields)

@@ -27,6 +27,8 @@ struct Choice {
     Text label;
 };
 using Choices = std::span<const Choice>;
+/// People name a choice by its name or its label in either language, without case.
+bool is_named(const Choice&, std::string_view typed);
 
 /// A set of values of a small enum.
 using Set = std::uint32_t;

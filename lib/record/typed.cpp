@@ -13,9 +13,8 @@ namespace {
 
 /// The name of the choice that a text names, by itself or by a label; the text itself when it names none.
 std::string choice_named(Choices all, std::string_view text) {
-    const std::string plain = folded(half_width(text));
     for (const Choice& c : all)
-        if (c.name == plain || folded(c.label.zh) == plain || folded(c.label.en) == plain) return std::string(c.name);
+        if (is_named(c, half_width(text))) return std::string(c.name);
     return std::string(text);
 }
 
