@@ -87,8 +87,8 @@ class Tiny(unittest.TestCase):
     def repair(self, text: str, name: str = RA, ticket: str = A, **head: Any) -> None:
         self.put("repairs", {"id": name, "ticket": ticket} | head, text)
 
-    def complaint(self, text: str, name: str = COMPLAINT) -> None:
-        self.put("complaints", {"id": name}, text)
+    def complaint(self, text: str, name: str = COMPLAINT, **head: Any) -> None:
+        self.put("complaints", {"id": name, "channel": "hotline", "grounds": ["unsettled"]} | head, text)
 
     def calls(self, text: str, of: str = A, name: str = "") -> None:
         self.put("revisits", {"id": name or "V-" + of[2:], "of": of}, text)
