@@ -89,6 +89,8 @@ def compare_flat(own: dict[str, Any], theirs: dict[str, Any]) -> Iterator[tuple[
     for name in sorted(own.keys() | theirs.keys()):
         if plain(own.get(name)) != plain(theirs.get(name)) or (name in own) != (name in theirs):
             yield name, own.get(name), theirs.get(name)
+    if own.keys() == theirs.keys() and list(own) != list(theirs):
+        yield "order", list(own), list(theirs)
 
 
 def explained(text: str) -> dict[str, list[str]]:

@@ -66,6 +66,7 @@ def arrived(view: View, complaint: str, received: Instant) -> Instant | None:
     return min((moment for moment in arrivals if moment >= received), default=None)
 
 
+
 def nearest_rank(lengths: list[int], percent: int) -> int | None:
     """Median and 90th percentile (nearest rank): the smallest that so many percent don't exceed."""
     for length in sorted(lengths):

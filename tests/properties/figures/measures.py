@@ -66,8 +66,7 @@ def share(goods: list[bool]) -> dict[str, int]:
 
 
 def waited_for_parts(view: View) -> dict[str, int]:
-    """Time waited for parts: from a `pause {why: parts}` to what ends it, as far as it lies in the period; whatever became
-    of the case, the time was waited."""
+    """Time waited for parts: from a `pause {why: parts}` to what ends it, as far as it lies in the period."""
     waits = [waited(view, case) for case in view.cases]
     return {"cases": sum(wait > 0 for wait in waits), "total": sum(waits)}
 

@@ -45,13 +45,14 @@ def who_received(complaint: Called) -> Person | None:
 
 
 def post_of(staff: Record, day: date) -> dict[str, str] | None:
-    """The entry with the latest `from` not after the day counts; before the first one, the first. A post may have `until`,
-    its last day: one that has ended counts no more, an older one that goes on does."""
-    posts = staff.head["posts"]
-    if all(starts(post) > day for post in posts):
-        return entry_of(posts, day)
-    held = [post for post in posts if starts(post) <= day <= date.fromisoformat(post.get("until", "9999-12-31"))]
+    """Of the posts of that day (a post may have `until`, its last day) the entry with the latest `from` counts."""
+    held = [post for post in staff.head["posts"] if starts(post) <= day and day <= last_day(post)]
     return entry_of(held, day)
+
+
+def last_day(post: dict[str, str]) -> date:
+    """A post may have `until`."""
+    return date.fromisoformat(post["until"]) if "until" in post else date.max
 
 
 def handle_of(book: Book, person: Person | None) -> str | None:

@@ -26,12 +26,18 @@ def happening(at: Instant, do: str, **fields: Any) -> Happening:
     return {"at": at, "do": do} | {key.rstrip("_"): value for key, value in fields.items()}
 
 
+def somebody(world: World) -> str:
+    """A staff handle is compared without case."""
+    handle = world.rng.choice(sorted(STAFF))
+    return world.any_case(handle) if world.chance(5) else handle
+
+
 def raw(world: World, event: Happening) -> dict[str, Any]:
     """svc adds `entered` when somebody else typed it in, and `logged` when that was more than five minutes after `at`."""
-    written = {"at": world.stamp(event["at"]), "by": world.rng.choice(sorted(STAFF)), "do": event["do"]}
+    written = {"at": world.stamp(event["at"]), "by": somebody(world), "do": event["do"]}
     written |= {key: value for key, value in event.items() if key not in ("at", "do")}
     if world.chance(5):
-        written["entered"] = world.rng.choice(sorted(STAFF))
+        written["entered"] = somebody(world)
     if world.chance(12):
         written["logged"] = world.stamp(event["at"] + world.rng.choice([10 * MINUTE, HOUR, DAY]))
     return written
@@ -118,7 +124,7 @@ def ticket_events(world: World, start: Instant) -> list[Happening]:
     for _ in range(world.rng.choice([0, 1, 1, 1, 1, 1, 2])):
         events.append(happening(start + world.rng.choice([0, 30 * MINUTE, HOUR, world.span()]) + world.wobble(), "respond"))
     for _ in range(world.rng.choice([0, 0, 0, 1, 2])):
-        events.append(happening(start + world.span(), "assign", to=world.rng.choice(sorted(STAFF))))
+        events.append(happening(start + world.span(), "assign", to=somebody(world)))
     for _ in range(world.rng.choice([0, 0, 1, 1, 1, 2])):
         events.append(appointment(world, start))
     events += pauses(world, start) + ending(world, start)
