@@ -11,7 +11,7 @@ import yaml
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 CASE_KINDS = ("tickets", "repairs", "complaints", "revisits")
-NAMED_KINDS = ("customers", "units", "contracts")
+NAMED_KINDS = ("customers", "units", "contracts", "staff", "prices")
 
 Instant = int  # seconds since 1970 in UTC: times are instants, local time is only a way to write them
 
@@ -52,6 +52,8 @@ class Book:
     customers: dict[str, Record] = field(default_factory=dict)
     units: dict[str, Record] = field(default_factory=dict)
     contracts: dict[str, Record] = field(default_factory=dict)
+    staff: dict[str, Record] = field(default_factory=dict)
+    prices: dict[str, Record] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:

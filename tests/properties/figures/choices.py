@@ -8,19 +8,21 @@ from book import Book, Instant
 from figures import View
 from periods import later, local, parse_period
 
-FAR = 4_000_000_000  # an as-of after everything
+DAY = 86400
 WHOLE = "2020-01-01..2030-01-01"
 
 
 def edges(book: Book) -> list[Instant]:
     """Exactly at events, deadlines, outcomes and window ends."""
     records = [r for kind in (book.tickets, book.repairs, book.complaints, book.revisits) for r in kind.values()]
-    moments: set[Instant | None] = {event.at for record in records for event in record.events}
-    for case in View(book, parse_period(WHOLE, book.zone, 1, FAR), FAR).cases:
-        moments |= {case.respond_deadline, case.arrive_deadline, case.restore_deadline, case.outcome}
+    moments: set[Instant] = {event.at for record in records for event in record.events}
+    far = max(moments, default=0) + 90 * DAY  # an as-of after everything
+    for case in View(book, parse_period(WHOLE, book.zone, 1, far), far).cases:
+        limits = {case.respond_deadline, case.arrive_deadline, case.restore_deadline, case.outcome}
+        moments |= {limit for limit in limits if limit is not None}
         if case.restored is not None:
             moments |= {later(case.restored, rule["first_fix_window"], book.zone) for rule in book.settings["rules"]}
-    return sorted(moment for moment in moments if moment is not None and moment < FAR // 2)
+    return sorted(moment for moment in moments if moment < far)
 
 
 def period_around(rng: Random, book: Book, day: date) -> str:
@@ -41,7 +43,7 @@ def choose(book: Book, rng: Random, count: int) -> list[tuple[str, str]]:
     for _ in range(count):
         moment = rng.choice(moments) + rng.choice([0, 0, 0, -1, 1])
         day = local(moment, book.zone).date()
-        as_of = rng.choice([moment, moment, rng.choice(moments), moments[-1] + 86400 * 90])
+        as_of = rng.choice([moment, moment, rng.choice(moments), moments[-1] + 90 * DAY])
         written = local(as_of, book.zone)
         found.append((period_around(rng, book, day), f"{written:%Y-%m-%d}" if rng.random() < 0.1 else written.isoformat()))
     return found

@@ -19,6 +19,7 @@ from book import Book, instant, read_book
 from choices import choose
 from figures import FIGURES
 from generate import generate
+from groups import BY
 from model import answer
 
 NUMBERS = ("good", "counted", "provisional", "pending", "unanswered")
@@ -74,6 +75,24 @@ def compare_numbers(mine: dict[str, Any], theirs: dict[str, Any]) -> Iterator[tu
             yield "period", edge, mine["period"][edge], theirs["period"][edge]
 
 
+def flat(found: Any, name: str = "") -> dict[str, Any]:
+    """Every number of the measures under its whole name; of groups, under the group and figure."""
+    if isinstance(found, list):
+        found = {" ".join(value for value in line.values() if isinstance(value, str)): line for line in found}
+    if not isinstance(found, dict):
+        return {name: found}
+    return {key: value for part, inner in found.items() for key, value in flat(inner, f"{name}.{part}").items()}
+
+
+def compare_flat(own: dict[str, Any], theirs: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    """Every number that either has."""
+    for name in sorted(own.keys() | theirs.keys()):
+        if plain(own.get(name)) != plain(theirs.get(name)) or (name in own) != (name in theirs):
+            yield name, own.get(name), theirs.get(name)
+    if own.keys() == theirs.keys() and list(own) != list(theirs):
+        yield "order", list(own), list(theirs)
+
+
 def explained(text: str) -> dict[str, list[str]]:
     """`--explain FIGURE -O jsonl`: one object a record, its status, and why it is left out, not good or waiting."""
     found: dict[str, list[str]] = {}
@@ -107,6 +126,13 @@ def report(svc: str, directory: Path, book: Book, period: str, as_of: str) -> It
         for figure, key, model, other in compare_numbers(mine, theirs):
             records = mine["marked"].get(figure, {}).get(key)
             yield f"{asked}\n  {figure}.{key}: model {model}, svc {other}" + (f"; the model's: {records}" if records else "")
+        for name, model, other in compare_flat(flat(mine["measures"]), flat(theirs["measures"])):
+            yield f"{asked}\n  measures{name}: model {model}, svc {other}"
+        for by in BY:
+            text = run(svc, directory, period, "--as-of", as_of, "--by", by, "-O", "json")
+            theirs = json.loads(text, parse_float=Decimal)["groups"]
+            for name, model, other in compare_flat(flat(mine["groups"][by]), flat(theirs)):
+                yield f"{asked} --by {by}\n  {name}: model {model}, svc {other}"
         for figure in FIGURES:
             text = run(svc, directory, period, "--as-of", as_of, "--explain", figure, "-O", "jsonl")
             for record, model, other in compare_records(shown(mine, figure), explained(text)):

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from canonical import write
-from stories import tell_complaint, tell_ticket
+from goods import price_lists
+from stories import tell_ticket
+from stories_complaints import tell_complaint
 from world import new_world
 
 
@@ -20,6 +22,7 @@ def path_of(kind: str, record: str) -> str:
 def generate(directory: str | Path, seed: int, cases: int = 30) -> None:
     """The files are the only truth; one record, one file, one name."""
     world, owners = new_world(seed)
+    price_lists(world)
     for number in range(cases):
         if number % 5 == 4:
             tell_complaint(world, owners)

@@ -10,6 +10,8 @@ from typing import Any
 
 from book import Book, Instant, read_book
 from figures import FIGURES, GOALS, View, counts, marked, rows_of
+from groups import groups
+from measures import measures
 from periods import Period, local, parse_as_of, parse_period
 from promises import goals_of
 
@@ -25,6 +27,12 @@ def rounded(number: Fraction | None, places: int) -> float | None:
         return None
     scale = 10**places
     return float(Fraction((number * scale * 2 + 1) // 2, scale))
+
+
+def rated(found: dict[str, Any]) -> dict[str, Any]:
+    """Wherever good of counted stands, its rate stands beside it."""
+    whole = {key: rated(inner) if isinstance(inner, dict) else inner for key, inner in found.items()}
+    return whole | {"rate": rounded(rate(whole["good"], whole["counted"]), 4)} if "counted" in whole else whole
 
 
 def judged(count: dict[str, Any], target: str | None) -> dict[str, Any]:
@@ -63,6 +71,8 @@ def kpi(book: Book, period: Period, as_of: Instant) -> dict[str, Any]:
         "goals": [goal(tally[figure], parts[figure]) for figure in GOALS if figure in parts],
         "satisfaction": judged(tally["satisfaction"], goals.get("satisfaction")),
         "score": rounded(score(parts, rates, view.rules["no_data"]), 1),
+        "measures": rated(measures(view)),
+        "groups": {by: [rated(line) for line in lines] for by, lines in groups(view, rows).items()},
         "figures": {figure: judged(tally[figure], None) for figure in FIGURES},
         "marked": {figure: marked(view, figure, rows[figure]) for figure in FIGURES},
         "missed": {figure: {row.id: row.missed for row in rows[figure] if row.missed} for figure in FIGURES},

@@ -51,13 +51,19 @@ def fits(entry: dict[str, Any], ticket_traits: dict[str, str | None]) -> bool:
     return all(ticket_traits.get(key) == value for key, value in entry["when"].items())
 
 
-def contract_entry(book: Book, ticket: Record, day: date) -> dict[str, Any] | None:
-    """The entry of the contract that the ticket names, while it is in force (first and last day included)."""
+def contract_in_force(book: Book, ticket: Record, day: date) -> Record | None:
+    """The contract that the ticket names, while it is in force (first and last day included)."""
     contract = named(book.contracts, ticket.head.get("contract"))
     if contract is None:
         return None
     in_force = date.fromisoformat(contract.head["from"]) <= day <= date.fromisoformat(contract.head["until"])
-    return entry_of(contract.head.get("promises") or [], day) if in_force else None
+    return contract if in_force else None
+
+
+def contract_entry(book: Book, ticket: Record, day: date) -> dict[str, Any] | None:
+    """The entry of the contract that the ticket names, while it is in force (first and last day included)."""
+    contract = contract_in_force(book, ticket, day)
+    return entry_of(contract.head.get("promises") or [], day) if contract else None
 
 
 def promises_of(book: Book, ticket: Record, repairs: list[Record], day: date) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import Any
 from book import Event, Instant, Record, record_from
 from canonical import Bare
 from cases import TicketCase
+from goods import quoted_parts, spent
 from periods import later
 from promises import rules_of
 from world import DAY, HOUR, MINUTE, STAFF, UNITS, World
@@ -25,12 +26,18 @@ def happening(at: Instant, do: str, **fields: Any) -> Happening:
     return {"at": at, "do": do} | {key.rstrip("_"): value for key, value in fields.items()}
 
 
+def somebody(world: World) -> str:
+    """A staff handle is compared without case."""
+    handle = world.rng.choice(sorted(STAFF))
+    return world.any_case(handle) if world.chance(5) else handle
+
+
 def raw(world: World, event: Happening) -> dict[str, Any]:
     """svc adds `entered` when somebody else typed it in, and `logged` when that was more than five minutes after `at`."""
-    written = {"at": world.stamp(event["at"]), "by": world.rng.choice(sorted(STAFF)), "do": event["do"]}
+    written = {"at": world.stamp(event["at"]), "by": somebody(world), "do": event["do"]}
     written |= {key: value for key, value in event.items() if key not in ("at", "do")}
     if world.chance(5):
-        written["entered"] = world.rng.choice(sorted(STAFF))
+        written["entered"] = somebody(world)
     if world.chance(12):
         written["logged"] = world.stamp(event["at"] + world.rng.choice([10 * MINUTE, HOUR, DAY]))
     return written
@@ -84,7 +91,7 @@ def pauses(world: World, start: Instant) -> list[Happening]:
         at = start + world.span()
         found.append(happening(at, "pause", why=world.rng.choice(["customer", "customer", "parts", "other"]), text="waits"))
         if world.chance(70):
-            found.append(happening(at + world.span(), "resume"))
+            found.append(happening(at + world.rng.choice([world.span(), world.span(), 40 * DAY]), "resume"))
     return found
 
 
@@ -116,8 +123,8 @@ def ticket_events(world: World, start: Instant) -> list[Happening]:
     events += [happening(start + world.span(), "receive")] if world.chance(4) else []
     for _ in range(world.rng.choice([0, 1, 1, 1, 1, 1, 2])):
         events.append(happening(start + world.rng.choice([0, 30 * MINUTE, HOUR, world.span()]) + world.wobble(), "respond"))
-    if world.chance(30):
-        events.append(happening(start + world.span(), "assign", to="zhao"))
+    for _ in range(world.rng.choice([0, 0, 0, 1, 2])):
+        events.append(happening(start + world.span(), "assign", to=somebody(world)))
     for _ in range(world.rng.choice([0, 0, 1, 1, 1, 2])):
         events.append(appointment(world, start))
     events += pauses(world, start) + ending(world, start)
@@ -131,7 +138,7 @@ def ticket_events(world: World, start: Instant) -> list[Happening]:
 def ticket_head(world: World, owners: list[str], start: Instant) -> dict[str, Any]:
     """Customer optional for consult and other; unit, contract, priority, complaint optional."""
     rng = world.rng
-    kind = rng.choice(["repair"] * 9 + ["install", "consult", "booking", "other", "return"])
+    kind = rng.choice(["repair"] * 10 + ["install", "install", "booking", "booking", "consult", "other", "return"])
     head: dict[str, Any] = {"id": f"T-{world.key(start)}", "kind": kind}
     head["channel"] = rng.choice(["hotline", "web", "email", "wechat", "visit", "other"])
     customer = rng.choice(owners)
@@ -143,8 +150,6 @@ def ticket_head(world: World, owners: list[str], start: Instant) -> dict[str, An
         head["contract"] = f"HT-2025-{owners.index(customer):03}"
     if world.chance(40):
         head["priority"] = rng.choice(["low", "normal", "high", "urgent"])
-    if world.book.complaints and world.chance(15):
-        head["complaint"] = rng.choice(sorted(world.book.complaints))
     return head | {"summary": rng.choice(["服务器无法启动,电源风扇异响", "no power", "123"])}
 
 
@@ -160,11 +165,11 @@ def repair_events(world: World, start: Instant) -> list[Happening]:
     for _ in range(world.rng.choice([0, 1, 1, 2])):
         events.append(diagnosis(world, at + world.span()))
     for _ in range(world.rng.choice([0, 0, 1, 1, 2])):
-        events.append(quotation(at + world.span()))
+        events.append(quotation(world, at + world.span()))
     for _ in range(world.rng.choice([0, 1, 1, 2])):
         events.append(happening(at + world.span(), "answer", accepted=truth(world.chance(45))))
     for _ in range(world.rng.choice([0, 1, 1, 2])):
-        events.append(leaving(at + world.span(), world.chance(60)))
+        events.append(leaving(world, at + world.span(), world.chance(60)))
     if world.chance(10):
         events.append(happening(at + world.span(), "cancel", why="not needed"))
     return events
@@ -178,16 +183,16 @@ def diagnosis(world: World, at: Instant) -> Happening:
     return happening(at, "diagnose", finding="fan", cause=cause, warranty=warranty, chargeable=chargeable, because="rule")
 
 
-def quotation(at: Instant) -> Happening:
+def quotation(world: World, at: Instant) -> Happening:
     """`quote {labour, parts: [{part, qty, price}], total}`."""
-    part = {"part": "PSU-550", "qty": Bare("1"), "price": "480.00"}
-    return happening(at, "quote", labour="100.00", parts=[part], total="580.00")
+    parts = quoted_parts(world)
+    return happening(at, "quote", labour="100.00", **({"parts": parts} if parts else {}), total="580.00")
 
 
-def leaving(at: Instant, fixed: bool) -> Happening:
-    """`leave {fixed: bool, why?: parts|skill|customer|other, action}`."""
+def leaving(world: World, at: Instant, fixed: bool) -> Happening:
+    """`leave {fixed: bool, why?: parts|skill|customer|other, action, labour?, parts?}`."""
     why = {} if fixed else {"why": "parts"}
-    return happening(at, "leave", fixed=truth(fixed), **why, action="replaced the fan")
+    return happening(at, "leave", fixed=truth(fixed), **why, action="replaced the fan", **spent(world))
 
 
 def repairs(world: World, ticket: dict[str, Any], start: Instant) -> list[tuple[dict[str, Any], list[Happening]]]:
@@ -248,7 +253,7 @@ def aimed_at_repair(world: World, case: TicketCase, events: list[Happening]) -> 
         if limit is not None and limit < case.as_of and world.chance(18):
             at = limit + world.rng.choice([-1, 0, 0, 1])
             made = {"arrive": happening(at, "arrive"), "answer": happening(at, "answer", accepted=FALSE)}
-            made |= {"leave": leaving(at, True), "quote": quotation(at)}
+            made |= {"leave": leaving(world, at, True), "quote": quotation(world, at)}
             found.append(made[verb])
     return found
 
@@ -260,7 +265,11 @@ def tell_ticket(world: World, owners: list[str]) -> None:
     if world.windows_end and world.chance(25):
         window_end, head_unit = world.rng.choice(world.windows_end)
         start = window_end + world.rng.choice([-1, 0, 0, 1])
+    complaint = world.rng.choice(sorted(world.complained)) if world.complained and world.chance(20) else None
+    if complaint and world.chance(75):
+        start = world.complained[complaint] + world.span()
     head = ticket_head(world, owners, start)
+    head |= {"complaint": complaint} if complaint else {}
     head |= {"unit": world.any_case(head_unit)} if head_unit else {}
     own, work = ticket_events(world, start), repairs(world, head, start)
     ticket = plain_record(world, head, own)
@@ -278,34 +287,7 @@ def plain_record(world: World, head: dict[str, Any], events: list[Happening]) ->
     return Record(head["id"], head, [Event(head["id"], place, e["at"], e["do"], e) for place, e in enumerate(in_order)])
 
 
-# Complaints and call-backs
-
-
-def tell_complaint(world: World, owners: list[str]) -> None:
-    """receive · respond · propose · agree · reject · settle · close · reopen · cancel."""
-    start, at = world.moment(), 0
-    head: dict[str, Any] = {"id": f"C-{world.key(start)}", "customer": world.rng.choice(owners)}
-    if world.book.tickets and world.chance(40):
-        head["about"] = [world.rng.choice(sorted(world.book.tickets))]
-    grade = world.rng.choice(["grumble", "general"])
-    head |= {"channel": "hotline", "grounds": ["unsettled"], "grade": grade, "summary": "慢"}
-    events = [happening(start, "receive")] if world.chance(95) else [happening(start, "note", text="late")]
-    for verb, fields in (
-        ("respond", {}),
-        ("propose", {"plan": "repair it", "kind": "repair"}),
-        ("agree", {}),
-        ("settle", {"result": "repaired"}),
-        ("close", {}),
-        ("reopen", {"why": "again"}),
-        ("close", {}),
-    ):
-        at += world.span()
-        if world.chance(80):
-            events.append(happening(start + at, verb, **fields))
-    if world.chance(12):
-        events.append(happening(start + world.span(), "cancel", why="error"))
-    store(world, "complaints", head, events)
-    tell_calls(world, head["id"], [e["at"] for e in events if e["do"] in ("close", "reopen")] or [start])
+# Call-backs
 
 
 def tell_calls(world: World, case: str, turns: list[Instant]) -> None:

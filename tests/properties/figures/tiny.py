@@ -38,8 +38,12 @@ def full(moment: str) -> str:
     return f"{day}T{clock}{':00' if len(clock) == 5 else ''}+08:00"
 
 
-def value(key: str, text: str) -> str:
-    """Fields that are instants may be written short."""
+def value(key: str, text: str) -> Any:
+    """Fields that are instants may be written short; parts are `PSU:2:10.00:true,FAN:1`, grounds `loss,online`."""
+    if key == "parts":
+        return [dict(zip(("part", "qty", "price", "charged"), part.split(":"))) for part in text.split(",")]
+    if key == "grounds":
+        return text.split(",")
     if key in ("for", "until", "logged"):
         return full(text)
     if key == "event":
@@ -87,8 +91,8 @@ class Tiny(unittest.TestCase):
     def repair(self, text: str, name: str = RA, ticket: str = A, **head: Any) -> None:
         self.put("repairs", {"id": name, "ticket": ticket} | head, text)
 
-    def complaint(self, text: str, name: str = COMPLAINT) -> None:
-        self.put("complaints", {"id": name}, text)
+    def complaint(self, text: str, name: str = COMPLAINT, **head: Any) -> None:
+        self.put("complaints", {"id": name, "channel": "hotline", "grounds": ["unsettled"]} | head, text)
 
     def calls(self, text: str, of: str = A, name: str = "") -> None:
         self.put("revisits", {"id": name or "V-" + of[2:], "of": of}, text)
@@ -118,6 +122,16 @@ class Tiny(unittest.TestCase):
         moment = self.moment(as_of)
         fiscal_start = int(self.settings["fiscal_year_start"])
         return kpi(self.book, parse_period(period, self.book.zone, fiscal_start, moment), moment)
+
+    def measure(self, *names: str, period: str = "2026-02", as_of: str = LATE) -> Any:
+        found = self.kpi(period, as_of)["measures"]
+        for name in names:
+            found = found[name]
+        return found
+
+    def grouped(self, by: str, figure: str, period: str = "2026-02", as_of: str = LATE) -> dict[str, tuple[int, int]]:
+        lines = self.kpi(period, as_of)["groups"][by]
+        return {line[by]: (line["good"], line["counted"]) for line in lines if line["figure"] == figure}
 
     def figure(self, name: str, period: str = "2026-02", as_of: str = LATE) -> dict[str, Any]:
         return self.kpi(period, as_of)["figures"][name]

@@ -32,6 +32,7 @@ class World:
     taken: set[str] = field(default_factory=set)
     contents: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     windows_end: list[tuple[Instant, str]] = field(default_factory=list)
+    complained: dict[str, Instant] = field(default_factory=dict)
 
     def chance(self, percent: int) -> bool:
         """A throw of the dice, decided by the seed alone."""
@@ -191,10 +192,19 @@ def settings(rng: Random, edges: list[date]) -> dict[str, Any]:
 
 
 def people(world: World) -> None:
-    """A post may have `until`; who may do what is judged by the posts of that day."""
+    """A post may have `until`; people come, go and change department."""
     for handle, role in STAFF.items():
-        post = {"from": Bare("2020-02-10"), "department": DEPARTMENTS[role], "post": role, "roles": [role]}
-        world.add("staff", {"id": handle, "name": "李娜", "email": f"{handle}@example.com", "posts": [post]})
+        days = days_in_order(world.rng, world.edges, world.rng.choice([0, 0, 1, 2]))[world.rng.choice([0, 0, 0, 1]) :]
+        posts = [post(world, role, day, number) for number, day in enumerate(days or [Bare("2026-01-01")])]
+        world.add("staff", {"id": handle, "name": "李娜", "email": f"{handle}@example.com", "posts": posts})
+
+
+def post(world: World, role: str, day: Bare, number: int) -> dict[str, Any]:
+    """Department and roles, from a day and perhaps until one."""
+    department = DEPARTMENTS[role] if number == 0 else world.rng.choice(["business", "finance", *DEPARTMENTS.values()])
+    last = max(date.fromisoformat(day), date.fromisoformat(near(world.rng, world.edges)))
+    until = {"until": Bare(last.isoformat())} if world.chance(20) else {}
+    return {"from": day} | until | {"department": department, "post": role, "roles": [role]}
 
 
 def customers(world: World) -> list[str]:
@@ -229,7 +239,7 @@ def contracts(world: World, owners: list[str]) -> None:
         ]
         content = {"id": f"HT-2025-{number:03}", "customer": owners[number], "from": Bare(first.isoformat())}
         content |= {"until": Bare(last.isoformat()), "units": [world.rng.choice(sorted(UNITS))], "promises": entries}
-        world.add("contracts", content)
+        world.add("contracts", content | ({"prices": world.any_case("Special")} if world.chance(60) else {}))
 
 
 def new_world(seed: int) -> tuple[World, list[str]]:
