@@ -106,6 +106,8 @@ public:
     /// Keeps a text as long as the run: entries point into what they were read from.
     const std::string& keep(std::string text) { return m_kept.emplace_back(std::move(text)); }
 
+    /// What was wrong in the user's own settings, if they were read; at the end, as it stands in nobody's way.
+    void tell_config_faults();
     /// Prints findings on standard error; the exit code that follows from them.
     int fail(const Findings&);
     int fail(const Message&, std::vector<std::string> words = {});
@@ -129,6 +131,7 @@ private:
     std::unique_ptr<Book> m_book;
     std::optional<Terminal> m_terminal;
     std::optional<std::map<std::string, std::string>> m_user_config;
+    Findings m_config_faults;
     std::string from_user_file(std::string_view name);
     std::string find_root();
     std::string gits_staff();

@@ -80,7 +80,7 @@ std::string Invocation::from_user_file(std::string_view name) {
                     found.add(finding_at({base + "/svc/config.yaml", *text}, key.mark(), {&cli::message("config-ignored")}));
             });
         for (Finding& f : found) f.warning = true;
-        for (const Finding& f : found) say(told(f, Language::en, Personal::masked));
+        m_config_faults = std::move(found);
     }
     const auto found = m_user_config->find(std::string(name));
     return found == m_user_config->end() ? std::string() : found->second;
@@ -207,6 +207,10 @@ std::optional<std::string> Invocation::input(const std::string& path) {
     if (fd > 0) close(fd);
     if (!text) fail(cli::message("unreadable-input"), {path, std::strerror(error)});
     return text;
+}
+
+void Invocation::tell_config_faults() {
+    for (const Finding& f : m_config_faults) say(told(f, language(), Personal::masked));
 }
 
 int Invocation::fail(const Findings& found) {

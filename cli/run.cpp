@@ -47,6 +47,7 @@ int run_parsed(Invocation& run) {
     if (!run.command().run) return 0;
     if (run.word_count() < run.command().fewest) return missing_arguments(run);
     const int code = run.command().run(run);
+    run.tell_config_faults();
     return code != 0 && run.failed() != 0 ? run.failed() : code;  // what was said decides
 }
 
