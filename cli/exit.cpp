@@ -42,7 +42,8 @@ std::string excerpt(const Finding& f, bool mask) {
 
 int exit_code(const Findings& found) { return static_cast<int>(found.failure()); }
 
-std::string masked_for(const Finding& f, const std::string& word, Personal personal) {
+std::string shown_word(const Finding& f, std::string_view both_languages, Language language, Personal personal) {
+    const std::string word(word_in(both_languages, language));
     if (personal == Personal::revealed) return word;
     if (f.personal) return masked_word(word);
     return is_about_ids(f.message->code) ? masked_id(word) : word;
@@ -51,7 +52,7 @@ std::string masked_for(const Finding& f, const std::string& word, Personal perso
 std::string told(const Finding& f, Language language, Personal personal) {
     const bool mask = f.personal && personal == Personal::masked;
     std::vector<std::string> words;
-    for (const std::string& w : f.words) words.push_back(clip(visible(masked_for(f, w, personal)), longest_excerpt));
+    for (const std::string& w : f.words) words.push_back(clip(visible(shown_word(f, w, language, personal)), longest_excerpt));
     std::string out = "svc: " + std::string(f.warning ? "warning[" : "error[") + std::string(f.message->code) +
                       "]: " + place_text(f.place) + filled(f.message->says.in(language), words) + "\n";
     out += excerpt(f, mask);

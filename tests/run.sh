@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what is needed, builds svc and runs every test: format, layers, unit, command line, error samples, figures against
+# Installs what is needed, builds svc and runs every test: format, clang-tidy, layers, unit, command line, error samples, figures against
 # their second implementation; the unit tests under the address and undefined sanitizers too. On a bare Debian 12, as root.
 set -eu
 cd "$(dirname "$0")/.."
@@ -8,6 +8,7 @@ export CCACHE_DIR="${CCACHE_DIR:-$HOME/.cache/ccache}"
 jobs=$(nproc)
 
 tests/format.sh --check
+tests/tidy.py
 
 cmake --preset release >/dev/null
 cmake --build --preset release -j "$jobs" --target svc emit_texts

@@ -44,7 +44,7 @@ Document document_of(const Findings& found, Language lang, Personal personal) {
     for (const Finding& f : found) {
         const bool mask = f.personal && personal == Personal::masked;
         std::vector<std::string> words;
-        for (const std::string& w : f.words) words.push_back(masked_for(f, w, personal));
+        for (const std::string& w : f.words) words.push_back(shown_word(f, w, lang, personal));
         table.rows.push_back({{f.place.file},
                               {std::to_string(f.place.line), {}, Json::integer},
                               {std::to_string(f.place.column), {}, Json::integer},

@@ -30,6 +30,20 @@ Failure Findings::failure() const {
     return Failure::data;
 }
 
+namespace {
+
+constexpr char between_languages = '\x1f';  // never part of a text: records hold no control characters
+
+}
+
+std::string both(std::string_view zh, std::string_view en) { return std::string(zh).append(1, between_languages).append(en); }
+
+std::string_view word_in(std::string_view word, Language language) {
+    const std::size_t between = word.find(between_languages);
+    if (between == std::string_view::npos) return word;
+    return language == Language::zh ? word.substr(0, between) : word.substr(between + 1);
+}
+
 std::string filled(std::string_view text, const std::vector<std::string>& words) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {

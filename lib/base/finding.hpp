@@ -47,6 +47,12 @@ struct Place {
     friend auto operator<=>(const Place&, const Place&) = default;
 };
 
+/// A word of a message that has a name in each language: a verb, a state, a kind.
+std::string both(std::string_view zh, std::string_view en);
+inline std::string both(Text t) { return both(t.zh, t.en); }
+/// The word in a language; most are the same in both.
+std::string_view word_in(std::string_view word, Language);
+
 /// Something wrong with a value, before anybody knows where the value stood.
 struct Fault {
     const Message* message;

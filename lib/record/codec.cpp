@@ -139,7 +139,9 @@ private:
         }
         if (const auto near = nearest(node.text(), names))
             return add(node, record::message("unknown-choice-near"), {std::string(node.text()), std::string(*near)});
-        add(node, record::message("unknown-choice"), {std::string(node.text()), joined(names)});
+        std::string labelled;
+        for (const Choice& c : all) labelled.append(labelled.empty() ? "" : "、").append(c.name).append(" ").append(c.label.zh);
+        add(node, record::message("unknown-choice"), {std::string(node.text()), both(labelled, joined(names))});
     }
 
     void list(const Type& type, Node node, void* into, std::string_view what) {
@@ -167,8 +169,8 @@ private:
         std::vector<std::string_view> verbs;
         for (const Act& a : kind.events.acts) verbs.push_back(a.verb);
         if (const auto near = nearest(word, verbs))
-            return add(verb, record::message("unknown-event-near"), {word, std::string(kind.name), std::string(*near)});
-        add(verb, record::message("unknown-event"), {word, std::string(kind.name), joined(verbs)});
+            return add(verb, record::message("unknown-event-near"), {word, both(kind.label), std::string(*near)});
+        add(verb, record::message("unknown-event"), {word, both(kind.label), joined(verbs)});
     }
 
     void add(Node node, const Message& message, std::vector<std::string> words = {}) {

@@ -14,10 +14,13 @@ constexpr Set bit(Role r) { return set_of({r}); }
 
 std::string names(Set roles) {
     const Choices all = choices(Of<Role>{});
-    std::string out;
-    for (std::size_t i = 0; i < all.size(); ++i)
-        if (has(roles, static_cast<unsigned>(i))) out.append(out.empty() ? "" : ", ").append(all[i].name);
-    return out.empty() ? "-" : out;
+    std::string zh, en;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!has(roles, static_cast<unsigned>(i))) continue;
+        zh.append(zh.empty() ? "" : "、").append(all[i].label.zh);
+        en.append(en.empty() ? "" : ", ").append(all[i].name);
+    }
+    return en.empty() ? "-" : both(zh, en);
 }
 
 Fault not_allowed(const Event& e, Set held, std::string_view verb, Set needed) {
@@ -115,11 +118,12 @@ std::optional<Fault> forbidden(const Kind& kind, const void* record, const Happe
     const Event& e = *static_cast<const Event*>(h.common);
     const Date day = look.zone().date_of(e.at);
     const Staff* who = look.find(e.by);
-    if (!who) return Fault{&rules::message("no-such-record"), {e.by.value, "staff"}};
+    if (!who) return Fault{&rules::message("no-such-record"), {e.by.value, both(kind_of<Staff>().label)}};
     const Set held = roles_on(*who, day);
+    const std::string verb = both(h.act->label.zh, h.act->verb);
     if (held == 0) return Fault{&rules::message("no-post"), {e.by.value, day.text()}};
-    if (held == bit(Role::system) && !system_may(h.act->verb)) return not_allowed(e, held, h.act->verb, ~bit(Role::system));
-    if (!(held & h.act->roles)) return not_allowed(e, held, h.act->verb, h.act->roles);
+    if (held == bit(Role::system) && !system_may(h.act->verb)) return not_allowed(e, held, verb, ~bit(Role::system));
+    if (!(held & h.act->roles)) return not_allowed(e, held, verb, h.act->roles);
     return special_rights(kind, record, h, held, day, look);
 }
 

@@ -26,7 +26,7 @@ void ticket_has_customer(const Ticket& t, const Lookup&, Found& found) {
     const bool may_lack = t.kind == TicketKind::consult || t.kind == TicketKind::other;
     if (!t.customer && !may_lack)
         found.add(t.id, rules::message("customer-needed"),
-                  {std::string(choices(Of<TicketKind>{})[static_cast<std::size_t>(t.kind)].name)});
+                  {both(choices(Of<TicketKind>{})[static_cast<std::size_t>(t.kind)].label)});
 }
 
 void unit_is_the_customers(const Ticket& t, const Lookup& look, Found& found) {
@@ -90,7 +90,10 @@ void complaint_has_customer(const Complaint& c, const Lookup&, Found& found) {
     if (c.grounds.empty()) found.add(c.id, rules::message("no-grounds"));
 }
 
-std::string name_of(Grade g) { return std::string(choices(Of<Grade>{})[static_cast<std::size_t>(g)].name); }
+std::string name_of(Grade g) {
+    const Choice& c = choices(Of<Grade>{})[static_cast<std::size_t>(g)];
+    return both(std::string(c.label.zh).append("（").append(c.name).append("）"), c.name);
+}
 
 void grade_follows_grounds(const Complaint& c, const Lookup&, Found& found) {
     const auto judge_one = [&](const Grade& grade, const std::vector<Ground>& grounds) {

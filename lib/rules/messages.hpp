@@ -126,7 +126,7 @@ inline constexpr Message messages[] = {
      Failure::data,
      {"{0} 在 {1} 没有岗位", "{0} holds no post on {1}"},
      {"换一个人，或改正 staff 的 posts", "name somebody else, or correct the posts in staff"}},
-    {"not-allowed", Failure::forbidden, {"{0}({1}）不能{2}", "{0} ({1}) may not {2}"}, {"需要：{3}", "it takes: {3}"}},
+    {"not-allowed", Failure::forbidden, {"{0}（{1}）不能{2}", "{0} ({1}) may not {2}"}, {"需要：{3}", "it takes: {3}"}},
     {"above-authority",
      Failure::forbidden,
      {"{0} 超出 {1} 的权限 {2}", "{0} is above the authority of {1}, {2}"},

@@ -14,6 +14,11 @@ namespace svc {
 
 namespace {
 
+std::string kind_label(std::string_view name) {
+    const Kind* kind = find_kind(kinds(), name);
+    return kind ? both(kind->label) : both("记录", "record");
+}
+
 void search(const Type& type, const void* value, const Lookup& look, std::vector<BrokenReference>& broken) {
     if (type.form == Form::record) {
         for (BrokenReference& b : broken_members(type.fields(), value, look)) broken.push_back(std::move(b));
@@ -22,7 +27,7 @@ void search(const Type& type, const void* value, const Lookup& look, std::vector
     } else if (type.form == Form::scalar && !type.refers_to.empty()) {
         const std::string id = type.text(value);
         if (!exists(type.refers_to, id, look))
-            broken.push_back({value, {&rules::message("no-such-record"), {id, std::string(type.refers_to)}}});
+            broken.push_back({value, {&rules::message("no-such-record"), {id, kind_label(type.refers_to)}}});
     }
 }
 

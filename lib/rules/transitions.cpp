@@ -124,7 +124,7 @@ std::optional<Fault> by_state(const Kind& kind, const void* record, const Happen
     if (state == 0 && !opens.empty()) return Fault{&rules::message("starts-otherwise"), {std::string(opens)}};
     return Fault{
         &rules::message("not-now"),
-        {std::string(h.act->verb), static_cast<const Event*>(h.common)->at.text(), std::string(kind.states()[state].name)}};
+        {both(h.act->label.zh, h.act->verb), static_cast<const Event*>(h.common)->at.text(), both(kind.states()[state].label)}};
 }
 
 }
