@@ -13,6 +13,7 @@
 #include "record/history.hpp"
 #include "rules/grade.hpp"
 #include "rules/references.hpp"
+#include "rules/warranty.hpp"
 #include "scan.hpp"
 
 namespace svc {
@@ -126,6 +127,17 @@ void show_case(Invocation& run, const OneCase& c, Instant as_of, Document& into)
     for (const Filed& part : c.parts) add_part(part, as_of, lang, run.personal(), into, 2);
 }
 
+/// What the unit's owner may count on that day.
+Facts rights_of(const Unit& unit, Instant as_of, const Book& book, Language lang) {
+    const Date day = book.zone().date_of(as_of);
+    const WarrantyVerdict warranty = warranty_of(unit, day, book);
+    const Choice& verdict = choices(Of<Verdict>{})[static_cast<std::size_t>(warranty.verdict)];
+    return {{{{"warranty_on", std::string(lang == Language::zh ? "当日保修" : "warranty on")}, {day.text()}},
+             {{"verdict", std::string(lang == Language::zh ? "结论" : "verdict")},
+              {std::string(verdict.name), std::string(verdict.label.in(lang))}},
+             {{"because", std::string(lang == Language::zh ? "依据" : "because"), false, true}, {warranty.because}}}};
+}
+
 /// When a record began to matter and what it is about, for the line it gets in a life.
 std::vector<Cell> life_line(const Record& r, Language lang) {
     const Event* first = r.kind().has_events() ? first_event(r) : nullptr;
@@ -186,6 +198,8 @@ int show_record(Invocation& run, const Resolved& which, Instant as_of, Document&
     } else if (format != "json" && format != "jsonl" && format != "yaml") {
         add_part(c.head, as_of, run.language(), run.personal(), into, 1);
         if (whole) show_case(run, c, as_of, into);
+        if (const Unit* unit = c.head.record.as<Unit>())
+            into.blocks.emplace_back(rights_of(*unit, as_of, *run.book(), run.language()));
         const bool lives = which.kind == &kind_of<Unit>() || which.kind == &kind_of<Customer>();
         if (lives) unread.add(show_life(run, c.head.record, into));
     }

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "book/walk.hpp"
+#include "desk/attachments.hpp"
 #include "desk/messages.hpp"
 #include "domain/complaint.hpp"
 #include "domain/kinds.hpp"
@@ -34,7 +35,7 @@ std::string file_stem(const std::string& path) {
     return path.substr(slash + 1, path.size() - slash - 6);
 }
 
-void check_events(const Filed& file, const Lookup& look, Instant latest, Found& found) {
+void check_events(const Filed& file, const Lookup& look, const Disk& disk, Instant latest, Found& found) {
     const Kind& kind = file.record.kind();
     const void* record = file.record.data();
     const std::vector<bool> out = taken_out(kind, record);
@@ -46,6 +47,7 @@ void check_events(const Filed& file, const Lookup& look, Instant latest, Found& 
         for (BrokenReference& b : broken_members(h.act->fields(), h.own, look)) found.add_at(b.member, std::move(b.why));
         for (Fault& f : named_without_post(h, look)) found.add_at(h.common, std::move(f));
         for (Fault& f : unknown_customer_parts(kind, record, h, look)) found.add_at(h.common, std::move(f));
+        for (BadAttachment& bad : bad_attachments(h, disk)) found.add_at(bad.member, std::move(bad.why));
         if (auto f = forbidden(kind, record, h, look)) found.add_at(h.common, std::move(*f));
     }
     for (Misstep& m : missteps(kind, record, look))
@@ -168,13 +170,13 @@ private:
 
 }
 
-void check_record(const Filed& file, const Lookup& look, Instant latest, Findings& findings) {
+void check_record(const Filed& file, const Book& book, Instant latest, Findings& findings) {
     const Kind& kind = file.record.kind();
     const Origin origin = file.origin();
     Found found(kind, file.record.data(), file.tree.root(), origin, findings);
     check_place(file, found);
-    judge(kind, file.record.data(), look, found);
-    if (kind.has_events()) check_events(file, look, latest, found);
+    judge(kind, file.record.data(), book, found);
+    if (kind.has_events()) check_events(file, book, book.disk(), latest, found);
 }
 
 Findings check(const Book& book, Instant as_of, Instant latest, unsigned threads,

@@ -13,6 +13,6 @@ Findings check(const Book&, Instant as_of, Instant latest, unsigned threads,
                const std::function<void(std::size_t done, std::size_t all)>& each_read);
 
 /// What is wrong with one record that was read: the catalogue, its events' references, transitions and rights.
-void check_record(const Filed&, const Lookup&, Instant latest, Findings&);
+void check_record(const Filed&, const Book&, Instant latest, Findings&);
 
 }

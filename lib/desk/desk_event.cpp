@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "desk/attachments.hpp"
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
 #include "record/history.hpp"
@@ -80,6 +81,8 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
     with_defaults(*sheet.kind, typed.root(), whole);
     if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found))
         return false;
+    const Disk& disk = m_work.book().disk();
+    fill_digests(last_event(sheet), disk);
     std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
     if (!sheet.fresh || slip.begins)  // a new record is judged whole when all its events are there
         for (Fault& f : rules_broken(sheet)) {
@@ -90,6 +93,7 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
         sheet.kind->events.drop(sheet.file.record.data());
         return false;
     }
+    for (BadAttachment& bad : bad_attachments(last_event(sheet), disk)) against.push_back(std::move(bad.why));
     for (const Fault& f : against) found.add(finding_at(slip.origin, given.mark(), f));
     several_voided(slip, sheet, given, found);
     if (found.size() != before) return false;

@@ -22,7 +22,9 @@ Fields fields(Of<Event>) {
 Fields fields(Of<Attachment>) {
     static constexpr Field rows[] = {
         field<&Attachment::path>("path", {"路径", "path"}, {"文件在账本内的路径", "where in the book the file stands"}),
-        field<&Attachment::sha256>("sha256", {"摘要", "sha256"}, {"文件的 SHA-256", "SHA-256 of the file"}),
+        field<&Attachment::sha256>("sha256", {"摘要", "sha256"},
+                                   {"文件的 SHA-256；缺省自动计算", "SHA-256 of the file; worked out by default"})
+            .filled(),
     };
     return every<Attachment>(rows);
 }

@@ -41,7 +41,7 @@ struct EventName {
 /// A file of the book that belongs to an event.
 struct Attachment {
     BookPath path;
-    Digest sha256;
+    std::optional<Digest> sha256;
 };
 Fields fields(Of<Attachment>);
 

@@ -15,6 +15,7 @@
 #include "rules/head.hpp"
 #include "rules/messages.hpp"
 #include "rules/references.hpp"
+#include "rules/warranty.hpp"
 
 namespace svc {
 
@@ -132,6 +133,21 @@ template <class T> void distinct_days(const std::vector<T>& list, Found& found) 
             if (list[i].from == list[j].from) found.add(list[i].from, rules::message("equal-from"), {list[i].from.text()});
 }
 
+/// Judged by the law of the day of delivery; without one, by the first.
+void warranty_is_legal(const Unit& u, const Lookup& look, Found& found) {
+    if (u.regime.value_or(Regime::contract) != Regime::consumer_pc) return;
+    const Date day = u.delivered.value_or(Date{});
+    const LegalMinimum* law = entry_on(look.settings().legal, day);
+    if (!law) return;
+    const auto judge_one = [&](const Duration& term, const Duration& least) {
+        if (ends(day, term) < ends(day, least)) found.add(term, rules::message("below-legal"), {term.text(), least.text()});
+    };
+    if (u.warranty) judge_one(*u.warranty, law->warranty);
+    for (const UnitPart& part : u.parts)
+        for (const LegalPart& l : law->parts)
+            if (part.warranty && l.part == part.part) judge_one(*part.warranty, l.warranty);
+}
+
 void owners_are_dated(const Unit& u, const Lookup&, Found& found) { distinct_days(u.owners, found); }
 void prices_are_dated(const PriceList& p, const Lookup&, Found& found) { distinct_days(p.entries, found); }
 
@@ -215,6 +231,8 @@ std::span<const Rule> catalogue() {
         rule<Revisit, unanswered_says_nothing>("revisit-answers", "5.3.1.4",
                                                {"未应答的回访没有答复", "a call that wasn't answered has no answers"}),
         rule<Unit, owners_are_dated>("owner-days", "5.1.3.3", {"同一天只有一个主人", "one owner begins on a day"}),
+        rule<Unit, warranty_is_legal>("legal-warranty", "5.2.5.2",
+                                      {"消费者电脑的保修不短于三包规定", "a consumer's unit has at least the legal warranty"}),
         rule<PriceList, prices_are_dated>("price-days", "5.2.1.3", {"同一天只有一份价格", "one set of prices begins on a day"}),
         rule<Staff, posts_are_dated>("post-days", "5.1.1.1", {"同一天只开始一个岗位", "one post begins on a day"}),
         rule<Staff, posts_end_after_they_begin>("post-order", "5.1.1.1", {"岗位先始后终", "a post ends after it begins"}),

@@ -168,6 +168,10 @@ inline constexpr Message messages[] = {
      Failure::data,
      {"案件 {0} 已在 {1} 取消", "the ticket {0} was cancelled at {1}"},
      {"受理新案件；误取消的先用 svc void 作废", "take a new ticket; void a wrong cancel with svc void"}},
+    {"below-legal",
+     Failure::data,
+     {"保修 {0} 短于三包规定的 {1}", "the warranty of {0} is shorter than the legal {1}"},
+     {"写成 {1} 或更长；三包期见 svc.yaml 的 legal", "make it {1} or longer; the legal terms stand in svc.yaml under legal"}},
     // findings of check alone
     {"name-not-id",
      Failure::data,

@@ -17,11 +17,6 @@ struct Term {
     std::optional<Date> starts{};  ///< a part's own; else the unit's delivery
 };
 
-Date end_of(Date delivered, Duration term) {
-    if (term.in_months()) return delivered.plus_months(term.count);
-    return delivered.plus_days(static_cast<int>(term.seconds() / 86400));
-}
-
 std::optional<Date> received_on(const Repair& repair, const Lookup& look) {
     const Ticket* ticket = look.find(repair.ticket);
     const Receive* receive = ticket ? History<Ticket>(*ticket).first<Receive>() : nullptr;
@@ -41,17 +36,21 @@ const LegalMinimum* legal(const Unit& unit, Date day, const Lookup& look) {
     return entry_on(look.settings().legal, day);
 }
 
-Duration longer(Duration a, Duration b, Date from) { return end_of(from, a) < end_of(from, b) ? b : a; }
+Duration longer(Duration a, Duration b, Date from) { return ends(from, a) < ends(from, b) ? b : a; }
 
 WarrantyVerdict judged(const Unit& unit, Term term, const std::optional<Duration>& minimum, Date day) {
     const std::optional<Date> start = term.starts ? term.starts : unit.delivered;
     if (!start) return {Verdict::unknown, "no delivery date of " + unit.id.value};
     if (minimum && (!term.length || longer(*term.length, *minimum, *start) != *term.length)) term = {minimum, "legal minimum"};
     if (!term.length) return {Verdict::unknown, "no warranty term for " + unit.id.value};
-    const Date end = end_of(*start, *term.length);
+    const Date end = ends(*start, *term.length);
     return {day < end ? Verdict::in : Verdict::out, (term.starts ? "put in " : "delivered ") + start->text() + ", " + term.from +
-                                                        " " + term.length->text() + ", until " + end.text() + ", received " +
-                                                        day.text()};
+                                                        " " + term.length->text() + ", until " + end.text()};
+}
+
+WarrantyVerdict of_receipt(WarrantyVerdict verdict, Date day) {
+    if (verdict.verdict != Verdict::unknown) verdict.because += ", received " + day.text();
+    return verdict;
 }
 
 struct Subject {
@@ -66,13 +65,26 @@ Subject subject(const Repair& repair, const Lookup& look) {
 
 }
 
+Date ends(Date from, Duration term) {
+    if (term.in_months()) return from.plus_months(term.count);
+    return from.plus_days(static_cast<int>(term.seconds() / 86400));
+}
+
 WarrantyVerdict warranty_of(const Repair& repair, const Lookup& look) {
     const Subject b = subject(repair, look);
     if (!b.ticket || !b.unit) return {Verdict::unknown, "unit " + repair.unit.value + " is not on file"};
     if (!b.day) return {Verdict::unknown, "ticket " + repair.ticket.value + " was never received"};
     const LegalMinimum* law = legal(*b.unit, *b.day, look);
-    return judged(*b.unit, agreed_term(*b.unit, *b.ticket, *b.day, look), law ? std::optional(law->warranty) : std::nullopt,
-                  *b.day);
+    const auto least = law ? std::optional(law->warranty) : std::nullopt;
+    return of_receipt(judged(*b.unit, agreed_term(*b.unit, *b.ticket, *b.day, look), least, *b.day), *b.day);
+}
+
+WarrantyVerdict warranty_of(const Unit& unit, Date day, const Lookup& look) {
+    Ticket as_if;
+    as_if.unit = unit.id;
+    as_if.contract = unit.contract;
+    const LegalMinimum* law = legal(unit, day, look);
+    return judged(unit, agreed_term(unit, as_if, day, look), law ? std::optional(law->warranty) : std::nullopt, day);
 }
 
 WarrantyVerdict warranty_of(const UsedPart& part, const Repair& repair, const Lookup& look) {
@@ -91,7 +103,7 @@ WarrantyVerdict warranty_of(const UsedPart& part, const Repair& repair, const Lo
         for (const LegalPart& l : law->parts)
             if (l.part == part.part) minimum = l.warranty;
     }
-    return judged(*b.unit, term, minimum, *b.day);
+    return of_receipt(judged(*b.unit, term, minimum, *b.day), *b.day);
 }
 
 }
