@@ -220,7 +220,8 @@ int Invocation::fail(const Findings& found) {
     for (Finding f : found) {
         const bool own = std::ranges::any_of(cli::messages, [&](const Message& m) { return &m == f.message; });
         f.personal = f.personal || (of_customers && !own);
-        all += told(f, lang, personal());
+        const std::string text = told(f, lang, personal());
+        if (all.find(text) == std::string::npos) all += text;  // a new record is read twice, as typed and as it will be
     }
     const Written ignored = write_all(2, all);
     (void)ignored;

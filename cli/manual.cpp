@@ -66,7 +66,7 @@ std::string options_text(const std::vector<Option>& options, Language lang, bool
         std::string meaning(o.meaning.in(lang));
         if (o.required) meaning += lang == Language::zh ? "（必填）" : " (required)";
         if (o.many) meaning += lang == Language::zh ? "（可重复）" : " (may be repeated)";
-        if (!whole && width(o.placeholder) > 24 && o.placeholder.find('=') != std::string::npos) meaning += "\n" + o.placeholder;
+        if (!whole && o.field && !o.flag && width(o.placeholder) > 24) meaning += "\n" + o.placeholder;
         if (whole)
             for (const std::string& v : values_of(o, lang)) meaning += "\n" + v;
         rows.emplace_back(option_text(o), meaning);

@@ -85,21 +85,22 @@ void format_one(Invocation& run, const Kind& kind, const std::string& path, Form
     if (!parse_record(kind, file, all.found)) return;
     const std::string text = canonical(file);
     if (text == file.contents.bytes) return;
-    all.listed += path + "\n";
-    if (run.flag("check")) return;
+    const std::string line = path + "\n";
+    if (run.flag("check")) return void(all.listed += line);
     if (!run.flag("drop-comments") && has_comments(file.contents.bytes, file.tree.root()))
         return all.found.add(cli::message("fmt-comments"), {path}, {path});
     if (run.flag("dry-run")) {
         const std::string diff = line_diff(path, file.contents.bytes, text);
         all.diff += kind.personal && run.personal() == Personal::masked ? masked_diff(diff) : diff;
-        return;
+        return void(all.listed += line);
     }
     const std::string id = file.record.id();
     auto locks = Locks::take(run.book()->disk(), *run.context().entropy, {head_path(*run.book(), kind, id)});
     if (!locks) return all.found.add(std::move(locks.error()));
     const Change change{path, file.contents.stamp, text};
     if (auto written = Writer(run.book()->disk(), *run.context().entropy).commit({&change, 1}); !written)
-        all.found.add(std::move(written.error()));
+        return all.found.add(std::move(written.error()));
+    all.listed += line;
 }
 
 int run_fmt(Invocation& run) {

@@ -27,6 +27,11 @@ Fault not_allowed(const Event& e, Set held, std::string_view verb, Set needed) {
     return {&rules::message("not-allowed"), {e.by.value, names(held), std::string(verb), names(needed)}};
 }
 
+Set held_by(const Id<Staff>& id, Date day, const Lookup& look) {
+    const Staff* who = look.find(id);
+    return who ? roles_on(*who, day) : ~Set{0};  // that there is no such person is found elsewhere
+}
+
 /// A form or a cron job may only take in, note and escalate.
 bool system_may(std::string_view verb) { return verb == "receive" || verb == "note" || verb == "escalate"; }
 
@@ -78,6 +83,8 @@ std::optional<Fault> special_rights(const Kind& kind, const void* record, const 
         return not_allowed(*e, held, "cancel", bit(Role::manager));
     if (const auto* e = is(Of<Complaint>{}, Of<CancelComplaint>{}); e && needs_manager(e->why) && !(held & bit(Role::manager)))
         return not_allowed(*e, held, "cancel", bit(Role::manager));
+    if (const auto* e = is(Of<Revisit>{}, Of<Submit>{}); e && !(held_by(e->to, day, look) & (bit(Role::manager) | bit(Role::gm))))
+        return Fault{&rules::message("submit-to-manager"), {e->to.value}};
     if (const auto* e = is(Of<Complaint>{}, Of<Propose>{})) return proposing(*e, held, day, look);
     if (const auto* e = is(Of<Complaint>{}, Of<Approve>{})) return approving(*e, *static_cast<const Complaint*>(record));
     if (const auto* e = is(Of<Complaint>{}, Of<Settle>{}))
