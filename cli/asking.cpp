@@ -53,8 +53,7 @@ std::optional<std::string> understood(const Option& o, const std::string& answer
     const Choices choices = choices_of(o);
     for (unsigned i = 0; i < choices.size(); ++i) {
         const Choice& c = choices[i];
-        const bool named = folded(plain) == c.name || plain == c.label.zh || folded(plain) == folded(c.label.en);
-        if (named || plain == std::to_string(i + 1)) return std::string(c.name);
+        if (is_named(c, plain) || plain == std::to_string(i + 1)) return std::string(c.name);
     }
     if (!choices.empty()) return {};
     // A leading @ names a file on the command line; here it is what was typed.
@@ -73,6 +72,8 @@ void ask_for_missing(Invocation& run, const std::vector<Option>& options) {
             const auto line = read_line();
             if (!line) return run.say("");
             if (!line->empty()) value = understood(o, *line);
+            if (!line->empty() && !value)
+                run.say(run.language() == Language::zh ? "请从上面列出的里选一个" : "choose one of those shown");
         }
         run.answer(o.name, std::move(*value));
     }

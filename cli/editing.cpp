@@ -24,7 +24,7 @@ constexpr std::string_view marker = "#! ";
 /// A private file for the editor; gone with the object unless it is kept.
 class DraftFile {
 public:
-    explicit DraftFile(const std::string& text) {
+    DraftFile(const std::string& folder, const std::string& text) : m_path(folder + "/svc-edit-XXXXXX.yaml") {
         const int fd = mkstemps(m_path.data(), 5);
         m_good = fd >= 0 && write_all(fd, text) == Written::all;
         if (fd >= 0) close(fd);
@@ -39,7 +39,7 @@ public:
     void keep() { m_kept = true; }
 
 private:
-    std::string m_path = "/tmp/svc-edit-XXXXXX.yaml";
+    std::string m_path;
     bool m_good = false, m_kept = false;
 };
 
@@ -100,7 +100,8 @@ int keep(Invocation& run, DraftFile& draft, int code) {
 int edit_in_editor(Invocation& run, const Resolved& which, const Session& session) {
     auto before = run.book()->read(*which.kind, which.id);
     if (!before) return run.fail(before.error());
-    DraftFile draft(before->contents.bytes);
+    const std::string wished = run.context().env("TMPDIR"), folder = wished.empty() ? "/tmp" : wished;
+    DraftFile draft(folder, before->contents.bytes);
     if (!draft.good()) return run.fail(cli::message("unreadable-input"), {draft.path(), "mkstemp"});
     const std::string editor = editor_of(run);
     Slip slip{
@@ -123,7 +124,7 @@ int edit_in_editor(Invocation& run, const Resolved& which, const Session& sessio
             return code == 0 ? 0 : keep(run, draft, code);
         }
         if (!run.can_ask() || !only_data(tried.error())) return keep(run, draft, run.fail(tried.error()));
-        DraftFile again(with_marks(run, slip.text, tried.error()));
+        DraftFile again(folder, with_marks(run, slip.text, tried.error()));
         if (std::rename(again.path().c_str(), draft.path().c_str()) != 0)
             return run.fail(cli::message("unreadable-input"), {draft.path(), "rename"});
         again.keep();

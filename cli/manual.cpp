@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.hpp"
 #include "base/utf8.hpp"
 #include "base/width.hpp"
 #include "commands.hpp"
@@ -200,6 +201,10 @@ int run_help(Invocation& run) {
     const Kind* kind = find_kind(kinds(), noun);
     if (kind && verb.empty()) return run.print_text(noun_text(std::string(kind->name), lang, columns), true);
     if (const auto text = code_text(noun, lang, columns)) return run.print_text(*text, true);
+    std::vector<std::string_view> known;
+    for (const Message* m : all_messages()) known.push_back(m->code);
+    for (const Command& c : commands()) known.push_back(c.noun);
+    if (const auto near = nearest(noun, known)) return run.fail(cli::message("unknown-code-near"), {noun, std::string(*near)});
     return run.fail(cli::message("unknown-code"), {noun});
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/nearest.hpp"
 #include "base/people.hpp"
 #include "messages.hpp"
 #include "record/messages.hpp"
@@ -161,6 +162,15 @@ bool to_map(Invocation& run, const std::vector<Option>& options, Tree& tree, std
     end_inner();
     tree.close(map);
     return true;
+}
+
+Finding unknown_value(std::string origin, std::string value, std::span<const std::string_view> known) {
+    if (const auto near = nearest(value, known))
+        return {.message = &cli::message("bad-option-value-near"),
+                .words = {std::move(origin), std::move(value), std::string(*near)}};
+    std::string all;
+    for (std::string_view k : known) all.append(all.empty() ? "" : ", ").append(k);
+    return {.message = &cli::message("bad-option-value"), .words = {std::move(origin), std::move(value), std::move(all)}};
 }
 
 Findings named_by_options(Findings found, const Parsed&, const std::vector<Option>& options) {

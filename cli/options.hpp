@@ -12,6 +12,9 @@ std::vector<Option> options_of(Fields, bool all_required);
 /// finding without a file can name it. Values `@FILE` and `@-` are read from there; a doubled @@ is an @.
 bool to_map(Invocation&, const std::vector<Option>&, Tree& into, std::string_view verb = {});
 
+/// A value that is none of those an option, a variable or a setting has; the nearest one, or all.
+Finding unknown_value(std::string origin, std::string value, std::span<const std::string_view> known);
+
 /// Findings about options in the words of the command line: their place is the option.
 Findings named_by_options(Findings, const Parsed&, const std::vector<Option>&);
 

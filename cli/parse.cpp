@@ -112,7 +112,7 @@ void add_options(CLI::App& app, const std::vector<Option>& options, std::map<std
     }
 }
 
-Outcome<Parsed> refused(const std::string& argument, const Command& command) {
+Outcome<void> refused(const std::string& argument, const Command& command) {
     const std::string name = argument.substr(0, argument.find('='));
     std::vector<std::string> known;
     for (const auto* list : {&global_options()})
@@ -121,6 +121,20 @@ Outcome<Parsed> refused(const std::string& argument, const Command& command) {
     const std::vector<std::string_view> views(known.begin(), known.end());
     if (const auto near = nearest(name, views)) return failed(cli::message("unknown-option-near"), {name, std::string(*near)});
     return failed(cli::message("unknown-option"), {name, "svc " + command.name()});
+}
+
+/// What is left when CLI11 can't read it: a flag that was given a value.
+Outcome<void> refused_value(const std::vector<std::string>& rest, const Command& command) {
+    const auto odd =
+        std::ranges::find_if(rest, [](const std::string& a) { return a.starts_with('-') && a.find('=') != std::string::npos; });
+    return failed(cli::message("unknown-option"), {odd == rest.end() ? rest.front() : *odd, "svc " + command.name()});
+}
+
+/// The option that CLI11 says lacks its value, and what it is.
+std::vector<std::string> lacking(const std::string& said, const std::vector<Option>& options) {
+    for (const Option& o : options)
+        if (said.find("--" + o.name + ":") != std::string::npos) return {"--" + o.name, o.placeholder};
+    return {said, ""};
 }
 
 /// An option that should have a value and is followed by another option; null when there is none. `--text=--by` is a value.
@@ -153,6 +167,40 @@ Outcome<Parsed> checked(Parsed parsed, const std::vector<Option>& options) {
     return parsed;
 }
 
+/// Options and words of one command, as text.
+Outcome<void> read_options(std::vector<std::string> rest, std::vector<Option>& options, Parsed& parsed) {
+    const auto behind = std::ranges::find(rest, "--");
+    const std::vector<std::string> plain_words(behind == rest.end() ? behind : behind + 1, rest.end());
+    rest.erase(behind, rest.end());
+    if (const Option* o = without_value(rest, options))
+        return failed(cli::message("option-value"), {"--" + o->name, o->placeholder});
+    std::erase_if(options, [&](const Option& o) { return !is_typed(o, rest); });
+    std::map<std::string, std::vector<std::string>> values;
+    std::map<std::string, int> flags;
+    CLI::App app;
+    app.set_help_flag();
+    app.allow_extras();
+    app.add_option("words", parsed.words)->expected(0, -1);
+    add_options(app, options, values, flags);
+    std::ranges::reverse(rest);  // CLI11 takes them from the back
+    try {
+        app.parse(rest);
+    } catch (const CLI::ArgumentMismatch& e) {
+        return failed(cli::message("option-value"), lacking(e.what(), options));
+    } catch (const CLI::ParseError&) {
+        return refused_value(rest, *parsed.command);
+    }
+    for (const std::string& extra : app.remaining())
+        if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);
+    parsed.words.insert(parsed.words.end(), plain_words.begin(), plain_words.end());
+    for (const Option& o : options) {
+        const CLI::Option* seen = app.get_option_no_throw((o.name == "h" ? "-" : "--") + o.name);
+        if (!seen || seen->count() == 0) continue;
+        parsed.options[o.name] = o.flag ? std::vector<std::string>{flags[o.name] > 0 ? "true" : "false"} : values[o.name];
+    }
+    return {};
+}
+
 }
 
 const Command* command_named(const std::string& noun, const std::string& verb) {
@@ -168,54 +216,15 @@ Outcome<Parsed> parse(const std::vector<std::string>& arguments) {
     auto command = find_command(arguments, words, used);
     if (!command) return tl::unexpected(std::move(command.error()));
     Parsed parsed{.command = *command};
-
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const bool named = (used > 0 && i == words[0]) || (used > 1 && i == words[1]);
         if (!named || parsed.command->noun == "help") rest.push_back(arguments[i]);
     }
     if (parsed.command->noun == "help" && used == 1 && !rest.empty() && rest.front() == "help") rest.erase(rest.begin());
-
     std::vector<Option> options = global_options();
     for (Option& o : parsed.command->all_options()) options.push_back(std::move(o));
-    std::map<std::string, std::vector<std::string>> values;
-    std::map<std::string, int> flags;
-    CLI::App app;
-    app.set_help_flag();
-    app.allow_extras();
-    app.add_option("words", parsed.words)->expected(0, -1);
-    const auto behind = std::ranges::find(rest, "--");
-    const std::vector<std::string> plain_words(behind == rest.end() ? behind : behind + 1, rest.end());
-    rest.erase(behind, rest.end());
-    if (const Option* o = without_value(rest, options))
-        return failed(cli::message("option-value"), {"--" + o->name, o->placeholder});
-    std::erase_if(options, [&](const Option& o) { return !is_typed(o, rest); });
-    add_options(app, options, values, flags);
-    std::ranges::reverse(rest);  // CLI11 takes them from the back
-    try {
-        app.parse(rest);
-    } catch (const CLI::ArgumentMismatch& e) {
-        for (const Option& o : options)
-            if (std::string(e.what()).find("--" + o.name + ":") != std::string::npos)
-                return failed(cli::message("option-value"), {"--" + o.name, o.placeholder});
-        return failed(cli::message("option-value"), {e.what(), ""});
-    } catch (const CLI::ParseError&) {
-        // What is left is a flag that was given a value.
-        const auto odd = std::ranges::find_if(
-            rest, [](const std::string& a) { return a.starts_with('-') && a.find('=') != std::string::npos; });
-        return failed(cli::message("unknown-option"), {odd == rest.end() ? rest.front() : *odd, "svc " + parsed.command->name()});
-    }
-    for (const std::string& extra : app.remaining())
-        if (extra.starts_with('-') && extra.size() > 1) return refused(extra, *parsed.command);
-    parsed.words.insert(parsed.words.end(), plain_words.begin(), plain_words.end());
-    for (const Option& o : options) {
-        const CLI::Option* seen = app.get_option_no_throw((o.name == "h" ? "-" : "--") + o.name);
-        if (!seen || seen->count() == 0) continue;
-        if (o.flag)
-            parsed.options[o.name] = {flags[o.name] > 0 ? "true" : "false"};
-        else
-            parsed.options[o.name] = values[o.name];
-    }
+    if (auto read = read_options(std::move(rest), options, parsed); !read) return tl::unexpected(std::move(read.error()));
     return checked(std::move(parsed), options);
 }
 

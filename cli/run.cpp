@@ -9,6 +9,7 @@
 #include "exit.hpp"
 #include "manual.hpp"
 #include "messages.hpp"
+#include "options.hpp"
 
 namespace svc {
 
@@ -25,9 +26,7 @@ std::optional<Findings> bad_globals(Invocation& run) {
     const auto one_of = [&](const std::string& option, std::span<const std::string_view> known) {
         const auto [value, origin] = run.wish(option);
         if (value.empty() || std::ranges::find(known, std::string_view(value)) != known.end()) return;
-        std::string all;
-        for (std::string_view k : known) all.append(all.empty() ? "" : ", ").append(k);
-        found.add(cli::message("bad-option-value"), {origin, value, all});
+        found.add(unknown_value(origin, value, known));
     };
     one_of("lang", languages);
     one_of("color", colours);

@@ -8,6 +8,7 @@
 #include "domain/customer.hpp"
 #include "domain/kinds.hpp"
 #include "messages.hpp"
+#include "options.hpp"
 #include "scan.hpp"
 
 namespace svc {
@@ -59,10 +60,12 @@ template <class Holds> int search(Invocation& run, const std::vector<const Kind*
     return print_ids(run, std::move(ids), std::move(unreadable));
 }
 
-std::string kind_names() {
-    std::string all;
-    for (const Kind* kind : kinds()) all.append(all.empty() ? "" : "|").append(kind->name);
-    return all;
+int refuse_kind(Invocation& run, const std::string& name) {
+    std::vector<std::string_view> known;
+    for (const Kind* kind : kinds()) known.push_back(kind->name);
+    Findings found;
+    found.add(unknown_value("--kind", name, known));
+    return run.fail(found);
 }
 
 int run_find(Invocation& run) {
@@ -72,7 +75,7 @@ int run_find(Invocation& run) {
         among.clear();
         for (const std::string& name : run.parsed().options.at("kind")) {
             const Kind* kind = find_kind(kinds(), name);
-            if (!kind) return run.fail(cli::message("bad-option-value"), {"--kind", name, kind_names()});
+            if (!kind) return refuse_kind(run, name);
             among.push_back(kind);
         }
     }

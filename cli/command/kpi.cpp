@@ -8,6 +8,7 @@
 #include "desk/load.hpp"
 #include "git.hpp"
 #include "messages.hpp"
+#include "options.hpp"
 #include "scan.hpp"
 
 namespace svc {
@@ -33,8 +34,13 @@ template <class E> bool choice(Invocation& run, const std::string& option, std::
     const Choices all = choices(Of<E>{});
     for (std::size_t i = 0; i < all.size(); ++i)
         if (is_named(all[i], run.value(option))) value = static_cast<E>(i);
-    if (!value) run.fail(cli::message("bad-option-value"), {"--" + option, run.value(option), names(all)});
-    return value.has_value();
+    if (value) return true;
+    std::vector<std::string_view> known;
+    for (const Choice& c : all) known.push_back(c.name);
+    Findings found;
+    found.add(unknown_value("--" + option, run.value(option), known));
+    run.fail(found);
+    return false;
 }
 
 std::optional<Period> period(Invocation& run, const std::string& typed, Instant as_of, Text what) {

@@ -47,7 +47,7 @@ class Failer(Stage):
     in_root = [path for path in IN_ROOT if os.path.lexists(path)]  # before any fault
 
     def all_faults(self, names):
-        return [Fault(name, c.name, c.number, error, lasting) for name in names for c in self.calls[name] if c.name in FILE_CALLS
+        return [Fault(name, c.name, c.number, error, lasting) for name in names for c in self.own_calls(self.scenarios[name]) if c.name in FILE_CALLS
                 for error in ERRORS for lasting in (False, True)]
 
     def fail(self, fault):

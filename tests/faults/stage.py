@@ -45,6 +45,11 @@ class Stage:
         """Number of the call with which it opens the book."""
         return next(i for i, c in enumerate(self.calls[s.name]) if "svc.yaml" in c.line or c.name == "mkdir")
 
+    def own_calls(self, s):
+        """From main on: a sanitizer and the C library make calls of their own before."""
+        calls = self.calls[s.name]
+        return calls[next(i for i, c in enumerate(calls) if c.name == "fcntl"):]
+
     def play(self, s, *inject, **more):
         """The scenario on a new book, with faults beside what the scenario lacks."""
         lay(self.book(), self.base[s.name])
@@ -90,7 +95,7 @@ class Stage:
         return faults + ([f"the next write leaves in .svc/tmp: {', '.join(left)}"] if left else [])
 
     def tidy(self):
-        """Removes drafts of killed edits; svc keeps them in /tmp, whatever TMPDIR says."""
+        """Removes drafts of killed edits; svc keeps them in /tmp."""
         time.sleep(1)
         for path in glob.glob("/tmp/svc-edit-*.yaml"):
             if not self.began < os.path.getmtime(path) < time.time() - 1:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <catch2/catch.hpp>
 
+#include "domain/price_list.hpp"
 #include "rules/charge.hpp"
 #include "unit/rules/book_of_cases.hpp"
 
@@ -131,4 +132,92 @@ TEST_CASE("A quote's total is labour and parts less what is waived, which takes 
     CHECK(*q.total == Money{100000});
     q.why.reset();
     CHECK(fill(q, {}, Book()));
+}
+
+namespace {
+
+/// A price list from the day the machine's ticket came in, and a new one a day later.
+void price(Workshop& w) {
+    PriceList& list = w.book.add<PriceList>("standard");
+    list.entries.push_back(
+        {day("2026-02-01"), Money{12000}, Money{8000}, {{"PSU-550", Money{46000}, {}}, {"FAN-1", Money{3000}, {}}}});
+    list.entries.push_back(
+        {day("2026-02-12"), Money{13000}, Money{9000}, {{"PSU-550", Money{48000}, {}}, {"FAN-1", Money{3500}, {}}}});
+}
+
+void diagnose(Workshop& w, Verdict verdict, Cause cause) {
+    Diagnose d;
+    d.at = t("2026-02-11 09:00");
+    d.cause = cause;
+    d.warranty = verdict;
+    d.because = "by hand";
+    w.repair.events.emplace_back(d);
+}
+
+Quote quoted(const std::string& at, std::vector<QuotedPart> parts = {}) {
+    Quote q;
+    q.at = t(at);
+    q.parts = std::move(parts);
+    return q;
+}
+
+}
+
+TEST_CASE("A quote takes prices and labour from the list of its day: a visit on site, else the time worked") {
+    Workshop w;
+    price(w);
+    diagnose(w, Verdict::out, Cause::wear);
+    Quote q = quoted("2026-02-11 10:00", {{"PSU-550", {2}, {}}});
+    CHECK_FALSE(fill(q, w.repair, w.book));
+    CHECK(*q.labour == Money{8000});
+    CHECK(*q.total == Money{100000});
+    Quote later = quoted("2026-02-12 10:00", {{"PSU-550", {1}, {}}});
+    later.worked = lasting("100m");
+    CHECK_FALSE(fill(later, w.repair, w.book));
+    CHECK(*later.labour == Money{21667});  // 130.00 x 100 / 60, to the nearest cent
+    CHECK(*later.total == Money{69667});
+    w.repair.where = Where::bench;
+    Quote bench = quoted("2026-02-11 10:00");
+    CHECK(fill(bench, w.repair, w.book)->message->code == "labour-unknown");
+    Quote other = quoted("2026-02-11 10:00", {{"NOPE", {1}, {}}});
+    CHECK(fill(other, w.repair, w.book)->message->code == "price-unknown");
+}
+
+TEST_CASE("Misuse in warranty: the quote has no labour") {
+    Workshop w;
+    price(w);
+    diagnose(w, Verdict::in, Cause::misuse);
+    Quote q = quoted("2026-02-11 10:00", {{"PSU-550", {1}, {}}});
+    CHECK_FALSE(fill(q, w.repair, w.book));
+    CHECK(*q.labour == Money{});
+    CHECK(*q.total == Money{46000});
+}
+
+TEST_CASE("A visit costs what was quoted, new parts by the list of the quote's day; labour once, when it works again") {
+    Workshop w;
+    price(w);
+    diagnose(w, Verdict::out, Cause::wear);
+    Quote q = quoted("2026-02-11 10:00", {{"PSU-550", {1}, Money{45000}}});
+    CHECK_FALSE(fill(q, w.repair, w.book));
+    w.repair.events.emplace_back(q);
+    Leave first;
+    first.at = t("2026-02-13 10:00");
+    first.why = Unfixed::parts;
+    CHECK_FALSE(fill(first, w.repair, w.book));
+    CHECK_FALSE(first.labour);
+    Leave second;
+    second.at = t("2026-02-14 10:00");
+    second.fixed = true;
+    second.parts = {{"PSU-550", {1}, {}, {}, {}, {}}, {"FAN-1", {1}, {}, {}, {}, {}}};
+    CHECK_FALSE(fill(second, w.repair, w.book));
+    CHECK(*second.parts[0].price == Money{45000});
+    CHECK(*second.parts[1].price == Money{3000});
+    CHECK(*second.labour == Money{8000});
+}
+
+TEST_CASE("A unit on a day: what its owner may count on") {
+    Workshop w;
+    CHECK(warranty_of(w.unit, day("2026-02-09"), w.book).verdict == Verdict::in);
+    CHECK(warranty_of(w.unit, day("2026-02-10"), w.book).verdict == Verdict::out);
+    CHECK(warranty_of(w.unit, day("2026-02-09"), w.book).because == "delivered 2025-02-10, unit SN0001 12mo, until 2026-02-10");
 }

@@ -188,3 +188,19 @@ TEST_CASE("One leaves a site only after arriving there; a bench or a remote repa
         CHECK(wrong(r, book) == (*code ? Codes{code} : Codes{}));
     }
 }
+
+// ---- posts ----
+
+TEST_CASE("Of somebody's posts the latest that holds that day counts; before the first and after the last there is none") {
+    Staff who;
+    const auto post = [&](const char* from, const char* until, Department d, Role r) {
+        who.posts.push_back({day(from), *until ? std::optional(day(until)) : std::nullopt, d, {}, {r}});
+    };
+    post("2020-01-01", "", Department::management, Role::gm);
+    post("2025-01-01", "2025-12-31", Department::after_sales, Role::agent);
+    CHECK(post_on(who, day("2019-12-31")) == nullptr);
+    CHECK(roles_on(who, day("2024-12-31")) == set_of({Role::gm}));
+    CHECK(roles_on(who, day("2025-01-01")) == set_of({Role::agent}));
+    CHECK(post_on(who, day("2025-12-31"))->department == Department::after_sales);
+    CHECK(roles_on(who, day("2026-01-01")) == set_of({Role::gm}));  // the later one is over
+}
