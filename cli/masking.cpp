@@ -86,9 +86,11 @@ bool says_nobody(std::string_view word) {
 
 std::string masked_word(const std::string& word) {
     if (says_nobody(word)) return word;
-    for (std::size_t i = 0; i < word.size();) {  // a list of words, as remedies have them
-        const std::size_t end = std::min(word.find_first_of(", |", i), word.size());
-        const std::string_view one = std::string_view(word).substr(i, end - i);
+    std::string plain = word;  // a list of words, as remedies have them in either language
+    for (std::size_t at; (at = plain.find("、")) != std::string::npos;) plain.replace(at, std::string_view("、").size(), " ");
+    for (std::size_t i = 0; i < plain.size();) {
+        const std::size_t end = std::min(plain.find_first_of(", |", i), plain.size());
+        const std::string_view one = std::string_view(plain).substr(i, end - i);
         if (!says_nobody(one) || is_small_number(one)) return std::string(hidden);  // groups of digits may be a phone
         i = end + 1;
     }

@@ -20,7 +20,7 @@ from harness import Report, at_once, calls_of, faulty, files_in, rubbish_in, run
 from scenarios import Book, json_lines
 from stage import OTHER, kind_of
 
-SAMPLE, ALL, SEED = 200, 1000, 20260609
+SAMPLE, ALL, SEED = 1000, 5000, 20260609
 CUTS = 10            # with one image, before a new one is taken
 CONTROLS = {         # what doesn't happen, though svc believes it has
     "no fsync": ("fsync:retval=0", "sync_file_range:retval=0"),
