@@ -10,7 +10,7 @@ jobs=$(nproc)
 tests/format.sh --check
 tests/tidy.py
 
-cmake --preset release >/dev/null
+cmake --preset release -DBUILD_TESTING=ON >/dev/null   # examples/run.sh may have left it off
 cmake --build --preset release -j "$jobs" --target svc emit_texts
 cmake --preset asan >/dev/null
 cmake --build --preset asan -j "$jobs"
