@@ -169,9 +169,6 @@ std::optional<std::vector<Slip>> entries_from(Invocation& run, const std::string
     const bool good = read_any(bytes, origin.file, each, found);
     if (std::ranges::any_of(all, [](const Slip& s) { return s.origin.personal; }))
         for (Slip& s : all) s.origin.personal = true;  // a line may hold several records
-    for (const Slip& s : all)
-        if (what == Slip::What::event && s.id.empty())
-            found.add(finding_at(s.origin, s.data.root().mark(), {&cli::message("no-id")}));
     if (!good || !found.good()) {
         if (!kind)
             for (Finding& f : found) f.personal = true;

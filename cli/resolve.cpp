@@ -77,4 +77,13 @@ std::optional<Resolved> resolve(Invocation& run, const Kind* kind, const std::st
     return refuse(run, kind, typed, found);
 }
 
+std::optional<std::vector<Resolved>> resolve_ids(Invocation& run, const Kind* kind) {
+    const auto ids = run.ids();
+    if (!ids) return {};
+    std::vector<Resolved> all;
+    for (const std::string& id : *ids)
+        if (auto whole = resolve(run, kind, id)) all.push_back(std::move(*whole));
+    return all.size() == ids->size() ? std::optional(std::move(all)) : std::nullopt;
+}
+
 }

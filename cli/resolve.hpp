@@ -14,4 +14,7 @@ struct Resolved {
 /// several.
 std::optional<Resolved> resolve(Invocation&, const Kind*, const std::string& typed);
 
+/// The ids given as words or on standard input, all of them; said of each that means nothing, and none when there was one.
+std::optional<std::vector<Resolved>> resolve_ids(Invocation&, const Kind*);
+
 }

@@ -74,12 +74,10 @@ int run_check(Invocation& run) {
     if (run.word_count() == 0) {
         found = found_in(run, *as_of, latest);
     } else {
-        const auto ids = run.ids();
+        const auto ids = resolve_ids(run, nullptr);
         if (!ids) return 2;
-        for (const std::string& id : *ids) {
-            const auto whole = resolve(run, nullptr, id);
-            if (!whole) return 7;
-            auto file = run.book()->read(*whole->kind, whole->id);
+        for (const Resolved& which : *ids) {
+            auto file = run.book()->read(*which.kind, which.id);
             if (file) {
                 check_record(*file, *run.book(), latest, found);
                 found.add(std::move(file->warnings));

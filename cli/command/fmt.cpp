@@ -107,13 +107,9 @@ int run_fmt(Invocation& run) {
     if (!run.book()) return 2;
     Formatting all;
     if (run.word_count() > 0) {
-        const auto ids = run.ids();
+        const auto ids = resolve_ids(run, nullptr);
         if (!ids) return 2;
-        for (const std::string& id : *ids) {
-            const auto whole = resolve(run, nullptr, id);
-            if (!whole) return 7;
-            format_one(run, *whole->kind, run.book()->path_of_existing(*whole->kind, whole->id), all);
-        }
+        for (const Resolved& which : *ids) format_one(run, *which.kind, run.book()->path_of_existing(*which.kind, which.id), all);
     } else {
         for (const Kind* kind : kinds())
             for (const std::string& path : Walk::through(run.book()->disk(), std::string(kind->folder)).records)

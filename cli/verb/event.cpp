@@ -2,6 +2,7 @@
 #include "asking.hpp"
 #include "commands.hpp"
 #include "desk/messages.hpp"
+#include "domain/revisit.hpp"
 #include "entering.hpp"
 #include "messages.hpp"
 #include "options.hpp"
@@ -23,7 +24,8 @@ std::vector<Option> options(const Command& c) {
 int run_event(Invocation& run) {
     if (!run.book()) return 2;
     const Command& c = run.command();
-    const auto given = run.ids();
+    const bool begins = c.kind == &kind_of<Revisit>() && c.act->verb == "call";  // makes its revisit when it isn't there
+    const auto given = resolve_ids(run, begins ? nullptr : c.kind);
     if (!given) return 2;
     const std::vector<Option> all = options(c);
     ask_for_missing(run, all);
@@ -32,14 +34,11 @@ int run_event(Invocation& run) {
     Slip entry{.what = Slip::What::event, .kind = c.kind};
     if (!to_map(run, all, entry.data, c.act->verb)) return 2;
     entry.all = run.flag("all");
-    entry.begins = c.kind->name == "revisit" && c.act->verb == "call";
+    entry.begins = begins;
     std::vector<Slip> entries;
-    for (const std::string& id : *given) {
-        const auto whole = resolve(run, entry.begins ? nullptr : c.kind, id);
-        if (!whole) return 2;
+    for (const Resolved& which : *given) {
         entries.push_back(entry);
-        entries.back().id = whole->id;
-        if (entry.begins && whole->kind != c.kind) entries.back().kind = c.kind;
+        entries.back().id = which.id;
     }
     return enter_and_tell(run, entries, *session, all);
 }

@@ -20,7 +20,7 @@ std::vector<Option> options(const Command&) {
 int run_show(Invocation& run) {
     if (!run.book()) return 2;
     const auto now = run.as_of();
-    const auto ids = run.ids();
+    const auto ids = resolve_ids(run, run.command().kind);
     if (!now || !ids) return 2;
     Document all;
     const std::uint32_t root = all.data.open(Shape::map);
@@ -29,11 +29,7 @@ int run_show(Invocation& run) {
     all.data.scalar("records");
     const std::uint32_t list = all.data.open(Shape::list);
     int unread = 0;
-    for (const std::string& id : *ids) {
-        const auto whole = resolve(run, run.command().kind, id);
-        if (!whole) return 7;
-        unread = std::max(unread, show_record(run, *whole, *now, all));
-    }
+    for (const Resolved& which : *ids) unread = std::max(unread, show_record(run, which, *now, all));
     all.data.close(list);
     all.data.close(root);
     const int printed = all.ids.empty() ? 0 : run.print(all);

@@ -14,6 +14,7 @@
 namespace svc {
 
 void Desk::take_event(const Slip& slip, Outcomes& out, Findings& found) {
+    if (slip.id.empty()) return found.add(finding_at(slip.origin, slip.data.root().mark(), {&desk::message("no-id")}));
     const std::string id = slip.id.starts_with('@') ? named(slip, found) : slip.id;
     if (id.empty()) return;
     const Kind* kind = slip.kind ? slip.kind : kind_of_id(kinds(), id);
