@@ -23,10 +23,11 @@ struct Cell {
 };
 
 struct Column {
-    std::string key;      ///< in csv headers and JSON
-    std::string label;    ///< for people, in their language
-    bool number = false;  ///< aligned to the right
-    bool wide = false;    ///< gives way first when the terminal is narrow
+    std::string key;       ///< in csv headers and JSON
+    std::string label;     ///< for people, in their language
+    bool number = false;   ///< aligned to the right
+    bool wide = false;     ///< gives way first when the terminal is narrow
+    bool machine = false;  ///< only for machines: people read the same in another column; such columns stand last
 };
 
 struct Table {

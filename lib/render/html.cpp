@@ -92,7 +92,8 @@ std::string title_of(const Document& document) {
 
 }
 
-std::string write_html(const Document& document, const Style& style) {
+std::string write_html(const Document& whole, const Style& style) {
+    const Document document = for_people(whole);
     std::string body;
     for (const Block& block : document.blocks) body += std::visit([](const auto& b) { return written(b); }, block);
     if (body.empty()) return {};

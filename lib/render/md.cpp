@@ -97,7 +97,8 @@ std::string written(const Table& table) {
 
 }
 
-std::string write_md(const Document& document, const Style&) {
+std::string write_md(const Document& whole, const Style&) {
+    const Document document = for_people(whole);
     std::string out;
     for (const Block& block : document.blocks) {
         const std::string text = std::visit([](const auto& b) { return written(b); }, block);

@@ -80,6 +80,19 @@ void each_row(const Table& table, const std::function<void(std::span<const Cell>
 
 }
 
+Document for_people(const Document& document) {
+    Document d{.blocks = document.blocks, .data = {}, .ids = {}};
+    for (Block& block : d.blocks) {
+        Table* table = std::get_if<Table>(&block);
+        if (!table) continue;
+        const auto first = std::ranges::find_if(table->columns, &Column::machine);
+        const auto kept = static_cast<std::size_t>(first - table->columns.begin());
+        table->columns.erase(first, table->columns.end());
+        for (auto& row : table->rows) row.resize(std::min(row.size(), kept));
+    }
+    return d;
+}
+
 const Table* first_table(const Document& document) {
     for (const Block& block : document.blocks)
         if (const auto* table = std::get_if<Table>(&block)) return table;

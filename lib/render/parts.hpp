@@ -13,6 +13,9 @@ namespace svc {
 /// What people see of a cell.
 inline const std::string& seen(const Cell& cell) { return cell.shown ? *cell.shown : cell.value; }
 
+/// Without the columns that only machines read.
+Document for_people(const Document&);
+
 /// The first table, which is what a stream of rows can carry; none.
 const Table* first_table(const Document& document);
 

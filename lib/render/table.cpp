@@ -80,7 +80,8 @@ bool stand_together(const Block& above, const Block& below) {
 
 }
 
-std::string write_table(const Document& document, const Style& style) {
+std::string write_table(const Document& whole, const Style& style) {
+    const Document document = for_people(whole);
     std::string out;
     const Block* above = nullptr;
     for (const Block& block : document.blocks) {

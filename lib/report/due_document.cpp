@@ -75,10 +75,17 @@ Cell deadline_cell(const std::optional<Instant>& deadline) {
     return cell;
 }
 
-/// Machines read the fields' own columns; what key and state say to people needs none of its own, so that a row fits a line.
+/// What key and state say to people needs no column of its own, so that a row fits a line; for machines those stand last.
 std::vector<Cell> row_of(const DueClock& c, Language language) {
-    return {key_cell(c, language),   deadline_cell(c.deadline), c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer},
-            state_cell(c, language), {c.to.value_or("")},       {c.summary}};
+    return {key_cell(c, language),
+            deadline_cell(c.deadline),
+            c.left ? seconds_cell(*c.left) : Cell{"", {}, Json::integer},
+            state_cell(c, language),
+            {c.to.value_or("")},
+            {c.summary},
+            {c.id},
+            choice_cell(c.clock, language),
+            {c.agreed ? "true" : "false", {}, Json::boolean}};
 }
 
 }
@@ -87,9 +94,9 @@ Document document(const DueClocks& due, Language language) {
     Document d;
     warn_partial(d, due.records.unreadable.value, language);
     Table table{.key = "clocks"};
-    for (std::string_view key : {"key", "deadline", "left", "state", "to", "summary"})
+    for (std::string_view key : {"key", "deadline", "left", "state", "to", "summary", "id", "clock", "agreed"})
         table.columns.push_back({std::string(key), std::string(find_field(fields(Of<DueClock>{}), key)->label.in(language)),
-                                 key == "left", key == "summary"});
+                                 key == "left", key == "summary", key == "id" || key == "clock" || key == "agreed"});
     for (const DueClock& c : due.clocks) {
         table.rows.push_back(row_of(c, language));
         if (std::ranges::find(d.ids, c.id) == d.ids.end()) d.ids.push_back(c.id);
