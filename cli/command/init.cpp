@@ -116,9 +116,9 @@ constexpr std::string_view ignored = ".svc/\n";
 bool make_folder(const std::string& path) { return mkdir(path.c_str(), 0777) == 0 || errno == EEXIST; }
 
 /// Everything wrong with what was given, before anything is made.
-Findings bad_options(Invocation& run) {
+Findings bad_options(Invocation& run, const Result<TimeZone>& zone) {
     Findings found;
-    if (const auto zone = TimeZone::named(zone_name(run)); !zone) found.add(zone.error(), {"--time-zone"});
+    if (!zone) found.add(zone.error(), {"--time-zone"});
     for (const char* option : {"name", "hotline"})
         if (run.given(option))
             if (auto wrong = unwritable(run.value(option))) found.add(std::move(*wrong), {std::string("--") + option});
@@ -131,12 +131,12 @@ Findings bad_options(Invocation& run) {
 int run_init(Invocation& run) {
     const std::string given = run.word_count() > 0 ? run.word(0) : run.given("book") ? run.value("book") : run.context().folder;
     const std::string folder = given.starts_with('/') ? given : run.context().folder + "/" + given;
-    if (const Findings found = bad_options(run); !found.empty()) return run.fail(found);
+    const auto zone = TimeZone::named(zone_name(run));
+    if (const Findings found = bad_options(run, zone); !found.empty()) return run.fail(found);
     if (!make_folder(folder)) return run.fail(cli::message("output-failed"), {folder, std::strerror(errno)});
     auto disk = open_disk(folder);
     if (!disk) return run.fail(cli::message("output-failed"), {folder, disk.error().reason()});
     if ((*disk)->stat("svc.yaml")) return run.fail(desk::message("book-there"), {folder});
-    const auto zone = TimeZone::named(zone_name(run));
     const Date year = zone->date_of(zone->at(run.context().now()));
     std::vector<Change> files;
     if (!(*disk)->stat(".gitattributes")) files.push_back({".gitattributes", {}, std::string(attributes)});
