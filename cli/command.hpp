@@ -110,6 +110,7 @@ public:
     void tell_config_faults();
     /// Prints findings on standard error; the exit code that follows from them.
     int fail(const Findings&);
+    int fail(Finding);
     int fail(const Message&, std::vector<std::string> words = {});
     /// How the last failure that was said ends the program; 0 when none was.
     int failed() const { return m_failed; }

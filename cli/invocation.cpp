@@ -229,10 +229,14 @@ int Invocation::fail(const Findings& found) {
     return m_failed;
 }
 
-int Invocation::fail(const Message& message, std::vector<std::string> words) {
+int Invocation::fail(Finding finding) {
     Findings found;
-    found.add(message, std::move(words));
+    found.add(std::move(finding));
     return fail(found);
+}
+
+int Invocation::fail(const Message& message, std::vector<std::string> words) {
+    return fail(Finding{.message = &message, .words = std::move(words)});
 }
 
 std::string_view Invocation::format() {

@@ -30,15 +30,11 @@ bool holds(const Tree& tree, const std::string& wanted) {
 
 int print_ids(Invocation& run, std::vector<std::string> ids, Findings unreadable) {
     std::ranges::sort(ids);
-    Document document;
     Table table{.key = "records", .columns = {{"id", "id"}}};
     for (const std::string& id : ids) table.rows.push_back({{id}});
-    const bool none = ids.empty();
-    std::string text;
-    for (const std::string& id : ids) text += id + "\n";
-    document.ids = std::move(ids);
-    document.blocks.emplace_back(std::move(table));
-    const int printed = run.for_people() ? run.print_text(text, false) : run.print(document);
+    Document document{.blocks = {std::move(table)}, .ids = std::move(ids)};
+    const bool none = document.ids.empty();
+    const int printed = run.for_people() ? run.print_text(find_format("ids")->write(document, {}), false) : run.print(document);
     if (printed != 0) return printed;
     unreadable.sort();
     return unreadable.empty() ? none ? 1 : 0 : run.fail(unreadable);
@@ -63,9 +59,7 @@ template <class Holds> int search(Invocation& run, const std::vector<const Kind*
 int refuse_kind(Invocation& run, const std::string& name) {
     std::vector<std::string_view> known;
     for (const Kind* kind : kinds()) known.push_back(kind->name);
-    Findings found;
-    found.add(unknown_value("--kind", name, known));
-    return run.fail(found);
+    return run.fail(unknown_value("--kind", name, known));
 }
 
 int run_find(Invocation& run) {

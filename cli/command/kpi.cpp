@@ -37,10 +37,7 @@ template <class E> bool choice(Invocation& run, const std::string& option, std::
     if (value) return true;
     std::vector<std::string_view> known;
     for (const Choice& c : all) known.push_back(c.name);
-    Findings found;
-    found.add(unknown_value("--" + option, run.value(option), known));
-    run.fail(found);
-    return false;
+    return run.fail(unknown_value("--" + option, run.value(option), known)), false;
 }
 
 std::optional<Period> period(Invocation& run, const std::string& typed, Instant as_of, Text what) {

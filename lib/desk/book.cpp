@@ -154,7 +154,7 @@ std::string head_path(const Book& book, const Kind& kind, std::string_view id) {
     if (!kind.under.empty() && !key_of(id).empty()) {
         const std::string key(key_of(id));
         for (const Kind* head : kinds())
-            if (head->id.shape == IdShape::of_case && head->under.empty())
+            if (heads_cases(*head))
                 if (const std::string path = book.path_of_existing(*head, std::string(head->id.prefix) + "-" + key);
                     !path.empty())
                     return path;

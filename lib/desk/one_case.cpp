@@ -27,8 +27,6 @@ TicketCase OneCase::ticket() const { return {head.record.as<Ticket>(), all_of<Re
 
 ComplaintCase OneCase::complaint() const { return {head.record.as<Complaint>(), all_of<Revisit>(parts)}; }
 
-bool heads_cases(const Kind& kind) { return kind.id.shape == IdShape::of_case && kind.under.empty(); }
-
 Outcome<OneCase> read_case(const Book& book, const Kind& kind, std::string_view id) {
     auto head = book.read(kind, id);
     if (!head) return tl::unexpected(std::move(head.error()));

@@ -16,9 +16,6 @@ struct OneCase {
     ComplaintCase complaint() const;
 };
 
-/// True of tickets and complaints: what other records stand under.
-bool heads_cases(const Kind&);
-
 /// Fails when the head can't be read.
 Outcome<OneCase> read_case(const Book&, const Kind&, std::string_view id);
 

@@ -37,6 +37,8 @@ const Kind* kind_of_id(Kinds kinds, std::string_view id) {
     return found == kinds.end() ? nullptr : *found;
 }
 
+bool heads_cases(const Kind& kind) { return kind.id.shape == IdShape::of_case && kind.under.empty(); }
+
 std::string Record::id() const {
     const Field* f = m_kind->field("id");
     return f->type->text(f->get(m_data.get()));

@@ -193,6 +193,8 @@ using Kinds = std::span<const Kind* const>;
 const Kind* find_kind(Kinds, std::string_view name);
 /// The kind whose ids look like this; natural names have none.
 const Kind* kind_of_id(Kinds, std::string_view id);
+/// True of a kind whose records have a case's key of their own, which others stand under.
+bool heads_cases(const Kind&);
 
 /// A record whose kind is known only at run time.
 class Record {

@@ -37,10 +37,8 @@ template <class Case> void add_running(const Case& c, Instant as_of, const Looku
 Clock called_back(std::optional<Instant> closed, const std::vector<const Revisit*>& revisits, const Promised& promised,
                   Instant as_of, const Lookup& look) {
     if (!closed) return {};
-    Clock clock{closed, deadline(*closed, promised.revisit, Running{look.zone(), promised.calendar})};
-    for (const Call* call : calls(revisits, as_of))
-        if (call->answered && call->at > *closed && !clock.done) clock.done = call->at;
-    return clock;
+    return {closed, deadline(*closed, promised.revisit, Running{look.zone(), promised.calendar}),
+            at_of(answered_after(calls(revisits, as_of), *closed))};
 }
 
 Clock appointed(const TicketClocks& k, const Lookup& look) {

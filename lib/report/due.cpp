@@ -161,8 +161,7 @@ void Due::add_quotes(const TicketCase& c, const TicketClocks& k) {
 }
 
 void Due::add_revisit(const Closed& c, const std::vector<const Revisit*>& revisits, const Promised& promised) {
-    for (const Call* call : calls(revisits, m_as_of))
-        if (call->answered && call->at > c.at) return;
+    if (answered_after(calls(revisits, m_as_of), c.at)) return;
     const Running running{m_look->zone(), promised.calendar};
     add(m_rows, {.key = again(c.id + "/revisit", c.reopened),
                  .id = c.id,

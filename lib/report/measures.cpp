@@ -58,12 +58,6 @@ std::optional<Instant> first_appointed(const TicketFacts& facts) {
     return unless_restored && restored && *restored < first->event->at ? std::nullopt : std::optional(first->event->at);
 }
 
-std::optional<Instant> answered_after(const std::vector<const Call*>& calls, std::optional<Instant> closed) {
-    if (!closed) return {};
-    const auto found = std::ranges::find_if(calls, [&](const Call* c) { return c->answered && c->at > *closed; });
-    return found == calls.end() ? std::nullopt : std::optional((*found)->at);
-}
-
 }
 
 void MeasureSums::add(const TicketFacts& facts, const Question& q) {
@@ -166,7 +160,7 @@ void MeasureSums::add_called_back(const std::vector<const Call*>& calls, const s
     std::optional<Instant> closed;
     for (const Turn& t : turns)
         if (t.closing) closed = t.at;
-    add_elapsed(revisit, closed, answered_after(calls, closed), q);
+    if (closed) add_elapsed(revisit, closed, at_of(answered_after(calls, *closed)), q);
 }
 
 void MeasureSums::add_coverage(const std::vector<const Call*>& calls, const std::vector<Turn>& turns, Part& coverage,

@@ -80,6 +80,11 @@ std::vector<const Call*> calls(const std::vector<const Revisit*>& revisits, Inst
     return in_order;
 }
 
+const Call* answered_after(const std::vector<const Call*>& calls, Instant closed) {
+    const auto found = std::ranges::find_if(calls, [&](const Call* c) { return c->answered && c->at > closed; });
+    return found == calls.end() ? nullptr : *found;
+}
+
 std::vector<const Call*> counting_calls(const std::vector<const Call*>& all, const std::vector<Instant>& reopened) {
     std::vector<const Call*> counting;
     const auto add_first = [&](auto holds) {

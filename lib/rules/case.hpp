@@ -52,6 +52,9 @@ std::vector<Step> timeline(const TicketCase&, Instant as_of);
 /// A call of a case's revisits, ordered by (at, id, place).
 std::vector<const Call*> calls(const std::vector<const Revisit*>&, Instant as_of);
 
+/// The first answered call after a close; null when nobody has been reached.
+const Call* answered_after(const std::vector<const Call*>&, Instant closed);
+
 /// The calls that count: the first answered one, and the first answered one after each reopening.
 std::vector<const Call*> counting_calls(const std::vector<const Call*>&, const std::vector<Instant>& reopened);
 
