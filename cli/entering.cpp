@@ -103,6 +103,15 @@ std::vector<Option> entering_options() {
     };
 }
 
+std::optional<std::chrono::milliseconds> patience(Invocation& run) {
+    const auto wait = parse_whole(run.setting("wait").value, 0, 86400);
+    if (wait) return std::chrono::seconds(*wait);
+    Findings found;
+    found.add(wait.error(), {run.setting("wait").origin});
+    run.fail(found);
+    return {};
+}
+
 std::optional<Session> session_of(Invocation& run, bool with_events) {
     Session s{.typist = {"", run.moment().now}, .entropy = *run.context().entropy};
     if (run.given("at")) {
@@ -122,14 +131,9 @@ std::optional<Session> session_of(Invocation& run, bool with_events) {
         s.typist.actor = typist.empty() ? *who : typist;
         s.by = run.given("by") ? run.value("by") : *who;
     }
-    const auto wait = parse_whole(run.setting("wait").value, 0, 86400);
-    if (!wait) {
-        Findings found;
-        found.add(wait.error(), {run.setting("wait").origin});
-        run.fail(found);
-        return {};
-    }
-    s.wait = std::chrono::seconds(*wait);
+    const auto wait = patience(run);
+    if (!wait) return {};
+    s.wait = *wait;
     s.once = run.flag("once");
     s.dry_run = run.flag("dry-run");
     return s;

@@ -8,6 +8,9 @@ namespace svc {
 /// --at --by --once --dry-run --wait
 std::vector<Option> entering_options();
 
+/// How long to wait for other writers: --wait, else the setting; said and none when that is no number.
+std::optional<std::chrono::milliseconds> patience(Invocation&);
+
 /// The session of this run; said and none when who or when isn't clear. An actor is only asked for when events are entered.
 std::optional<Session> session_of(Invocation&, bool with_events);
 

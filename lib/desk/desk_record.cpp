@@ -110,7 +110,8 @@ void Desk::fill_sheet(const Slip& slip, const Kind& kind, const std::string& id,
     split(head, id, without_events, sheet);
     const std::size_t before = found.size();
     if (!read(kind, without_events.root(), sheet.file.record.data(), slip.origin, found)) return;
-    complete_head(kind, sheet.file.record.data(), m_work);
+    const auto received = received_on(kind, slip, head);
+    complete_head(kind, sheet.file.record.data(), received.value_or(m_work.zone().date_of(m_session.typist.now)), m_work);
     Found judged(kind, sheet.file.record.data(), without_events.root(), slip.origin, found);
     judge(kind, sheet.file.record.data(), m_work, judged);
     if (kind.has_events()) first_events(slip, kind, sheet, head, found);

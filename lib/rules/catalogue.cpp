@@ -23,9 +23,11 @@ namespace {
 
 // ---- tickets ----
 
+/// An unknown caller may ask for advice.
+bool needs_customer(const Ticket& t) { return t.kind != TicketKind::consult && t.kind != TicketKind::other; }
+
 void ticket_has_customer(const Ticket& t, const Lookup&, Found& found) {
-    const bool may_lack = t.kind == TicketKind::consult || t.kind == TicketKind::other;
-    if (!t.customer && !may_lack)
+    if (!t.customer && needs_customer(t))
         found.add(t.id, rules::message("customer-needed"),
                   {both(choices(Of<TicketKind>{})[static_cast<std::size_t>(t.kind)].label)});
 }
@@ -249,10 +251,13 @@ void judge(const Kind& kind, const void* record, const Lookup& look, Found& foun
     for (BrokenReference& b : broken_members(kind.fields, record, look)) found.add_at(b.member, std::move(b.why));
 }
 
-void complete_head(const Kind& kind, void* record, const Lookup& look) {
+void complete_head(const Kind& kind, void* record, Date received, const Lookup& look) {
     if (&kind == &kind_of<Ticket>()) {
         Ticket& t = *static_cast<Ticket*>(record);
-        if (const Unit* unit = look.find(t.unit); unit && !t.contract) t.contract = unit->contract;
+        const Unit* unit = look.find(t.unit);
+        if (unit && !t.contract) t.contract = unit->contract;
+        const Ownership* owner = unit && !unit->owners.empty() ? entry_on(unit->owners, received) : nullptr;
+        if (owner && !t.customer && needs_customer(t)) t.customer = owner->customer;
     }
     if (&kind == &kind_of<Complaint>()) {
         Complaint& c = *static_cast<Complaint*>(record);

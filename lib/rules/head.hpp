@@ -6,8 +6,9 @@
 
 namespace svc {
 
-/// Fills what a new record's head need not say: a ticket's contract from its unit, a complaint's grade from its grounds.
-void complete_head(const Kind&, void* record, const Lookup&);
+/// Fills what a new record's head need not say: a ticket's contract from its unit, its customer from the unit's owner on the
+/// day of receipt (where a customer is needed: who asks for advice may be anybody), a complaint's grade from its grounds.
+void complete_head(const Kind&, void* record, Date received, const Lookup&);
 
 /// Everything the catalogue finds in one record, each finding at its member.
 void judge(const Kind&, const void* record, const Lookup&, Found&);
