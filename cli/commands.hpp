@@ -24,6 +24,7 @@ Command due_command();
 Command kpi_command();
 Command check_command();
 Command fmt_command();
+Command import_command();
 Command config_command();
 Command help_command();
 Command find_customer_command();

@@ -80,18 +80,6 @@ std::string about(const Kind& kind, Language lang) {
            std::string(kind.clause) + ")";
 }
 
-std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
-    const bool zh = lang == Language::zh;
-    std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) +
-                    (zh ? " [选项]" : " [OPTION…]") + "\n\n";
-    s += wrapped(std::string(c.summary.in(lang)) + (zh ? "。" : ".") + (c.kind ? " " + about(*c.kind, lang) : ""), columns);
-    if (const auto options = c.all_options(); !options.empty())
-        s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
-    if (whole)
-        s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
-    return s;
-}
-
 /// The paragraphs of a page wrapped anew, its examples as they are.
 std::string filled(std::string_view text, std::size_t columns) {
     std::string out, paragraph;
@@ -103,7 +91,7 @@ std::string filled(std::string_view text, std::size_t columns) {
         const std::size_t end = std::min(text.find('\n', i), text.size());
         const std::string_view line = text.substr(i, end - i);
         i = end + 1;
-        if (line.empty() || line.front() == ' ') {
+        if (line.empty() || line.front() == ' ' || line.front() == '|') {
             end_paragraph();
             out.append(line).append("\n");
             continue;
@@ -122,6 +110,19 @@ std::string page_text(std::string_view name, Language lang, std::size_t columns)
     if (page == all.end()) return "";
     const std::string_view text = page->text.in(lang);
     return filled(text.substr(std::min(text.find('\n'), text.size() - 1) + 1), columns);
+}
+
+std::string command_text(const Command& c, Language lang, bool whole, std::size_t columns) {
+    const bool zh = lang == Language::zh;
+    std::string s = (zh ? "用法：svc " : "usage: svc ") + c.name() + (c.arguments.empty() ? "" : " " + c.arguments) +
+                    (zh ? " [选项]" : " [OPTION…]") + "\n\n";
+    s += wrapped(std::string(c.summary.in(lang)) + (zh ? "。" : ".") + (c.kind ? " " + about(*c.kind, lang) : ""), columns);
+    if (whole && !c.kind) s += page_text(c.name(), lang, columns);
+    if (const auto options = c.all_options(); !options.empty())
+        s += (zh ? "\n选项：\n" : "\nOptions:\n") + options_text(options, lang, whole, columns);
+    if (whole)
+        s += (zh ? "\n通用选项：\n" : "\nOptions of every command:\n") + options_text(global_options(), lang, false, columns);
+    return s;
 }
 
 std::string noun_text(const std::string& noun, Language lang, std::size_t columns) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A page a kind of record: the .md beside its code, as `svc help NOUN` shows it.
+// A page a kind of record, a report, a command: the .md beside its code, as `svc help NOUN` shows it.
 #include <span>
 #include <string_view>
 

@@ -97,6 +97,8 @@ public:
     virtual void begin_sync(const Handle&) = 0;
     /// Returns when the file's bytes, or the folder's names, are on the medium.
     virtual Got<void> sync(const Handle&) = 0;
+    /// Returns when everything that was written to the file system of an open file or folder is on the medium.
+    virtual Got<void> sync_all(const Handle&) = 0;
 
     // Names.
 

@@ -242,6 +242,10 @@ public:
         return doing("fsync", [&] { return ::fsync(opened.id()); });
     }
 
+    Got<void> sync_all(const Handle& opened) override {
+        return doing("syncfs", [&] { return ::syncfs(opened.id()); });
+    }
+
     Got<Stamp> stat(const Spot& spot) const override { return stat_at(spot.folder.id(), spot.name.c_str()); }
 
     Got<void> make_folder(const Spot& spot) override {

@@ -69,7 +69,8 @@ Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
         return failed(std::move(unreadable));
     }
     book->m_disk = std::move(*disk);
-    book->m_source = std::make_unique<TreeSource>(*book->m_disk);
+    book->m_tree = std::make_unique<TreeSource>(*book->m_disk);
+    book->m_source = book->m_tree.get();
     auto file = book->m_source->read("svc.yaml");
     if (!file && file.error().only("no-file")) return failed(desk::message("no-book"), {root});
     if (!file) return tl::unexpected(std::move(file.error()));
@@ -78,10 +79,26 @@ Outcome<std::unique_ptr<Book>> Book::open(const std::string& root) {
     return book;
 }
 
+void Book::has_come(const Kind& kind, const std::string& id) {
+    std::unique_lock lock(m_mutex);
+    m_kept.erase(std::string(kind.name) + "/" + folded(id));
+    if (const auto names = m_names.find(&kind); names != m_names.end()) names->second.emplace(folded(id) + ".yaml", id + ".yaml");
+}
+
+void Book::forget() {
+    std::unique_lock lock(m_mutex);
+    m_kept.clear();
+    m_there.clear();
+}
+
 std::string Book::path_of_existing(const Kind& kind, std::string_view id) const {
     if (!fits(kind.id, id)) return {};
     const std::string exact = kind.path(id);
-    if (m_source->exists(exact)) return exact;
+    if (m_there.contains(exact)) return exact;
+    if (m_source->exists(exact)) {
+        if (kind.id.shape == IdShape::natural && m_source != m_tree.get()) m_there.insert(exact);
+        return exact;
+    }
     if (kind.id.shape != IdShape::natural) return {};
     std::unique_lock lock(m_mutex);
     auto [names, fresh] = m_names.try_emplace(&kind);

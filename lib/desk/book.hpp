@@ -3,6 +3,7 @@
 // An open book: its files, its settings, and its records by id for rules to ask.
 #include <map>
 #include <memory>
+#include <set>
 #include <shared_mutex>
 
 #include "book/disk.hpp"
@@ -38,6 +39,12 @@ public:
 
     /// A record as its file has it now; `no-such-id` when there is none. Names are found without regard to case.
     Outcome<Filed> read(const Kind&, std::string_view id) const;
+    /// From now on records are looked for in another source, which may ask this book's own.
+    void look_through(const Source& other) { m_source = &other; }
+    /// A record has come into the source: what was known of its name is forgotten.
+    void has_come(const Kind&, const std::string& id);
+    /// Forgets the records that rules asked for, so that a long work doesn't keep them all.
+    void forget();
     /// The path of a record that is there, spelt as it is on disk; empty when there is none.
     std::string path_of_existing(const Kind&, std::string_view id) const;
 
@@ -53,12 +60,14 @@ private:
     Book() = default;
     std::string m_root;
     std::unique_ptr<Disk> m_disk;
-    std::unique_ptr<TreeSource> m_source;
+    std::unique_ptr<TreeSource> m_tree;
+    const Source* m_source = nullptr;
     Settings m_settings;
     TimeZone m_zone = TimeZone::utc();
     mutable std::shared_mutex m_mutex;
     mutable std::map<std::string, std::unique_ptr<Filed>, std::less<>> m_kept;  // by kind and folded id
     mutable std::map<const Kind*, std::map<std::string, std::string>> m_names;  // folded to spelt
+    mutable std::set<std::string> m_there;  // natural names found by a long work, which asks for the same ones again and again
 };
 
 /// The nearest folder at or above `start` that has svc.yaml; empty when none has.

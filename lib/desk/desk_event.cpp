@@ -77,7 +77,8 @@ Sheet* Desk::open_or_begin(const Slip& slip, const Kind& kind, const std::string
 bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found) {
     Tree typed, whole;
     const std::size_t before = found.size();
-    const std::vector<Fault> known = rules_broken(sheet);
+    const bool judged_now = !sheet.fresh || slip.begins;  // else whole, when all its events are there
+    const std::vector<Fault> known = judged_now ? rules_broken(sheet) : std::vector<Fault>{};
     typed_event(*sheet.kind, given, typed, m_typing, slip.origin, found);
     with_defaults(*sheet.kind, typed.root(), whole);
     if (found.size() != before || !read_event(*sheet.kind, whole.root(), sheet.file.record.data(), slip.origin, found))
@@ -85,7 +86,7 @@ bool Desk::add_event(const Slip& slip, Sheet& sheet, Node given, Findings& found
     const Disk& disk = m_work.book().disk();
     fill_digests(last_event(sheet), disk);
     std::vector<Fault> against = judge_last_event(*sheet.kind, sheet.file.record.data(), m_session.typist, m_work);
-    if (!sheet.fresh || slip.begins)  // a new record is judged whole when all its events are there
+    if (judged_now)
         for (Fault& f : rules_broken(sheet)) {
             const auto same = [&](const Fault& k) { return k.message == f.message && k.words == f.words; };
             if (std::ranges::none_of(known, same) && std::ranges::none_of(against, same)) against.push_back(std::move(f));

@@ -55,6 +55,7 @@ std::optional<NewName> Desk::natural_name(const Kind& kind, const Slip& slip, No
                                           Findings& found) {
     const std::string path = m_work.book().path_of_existing(kind, given);
     if (path.empty() && !m_work.find_sheet(kind, given)) return NewName{given};
+    if (m_session.typist.imports) return NewName{spelt_on_file(m_work, kind.name, given), true};
     // The same source entered again is a retry, anything else a clash.
     const auto source = source_in(head);
     const Field* field = kind.field("source");

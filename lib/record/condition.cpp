@@ -186,7 +186,14 @@ Outcome<Condition> compare(const Kind& kind, std::string_view column, Relation r
 }
 
 Outcome<Condition> parse_condition(std::string_view text, const Kind& kind, const Typing& typing) {
-    return ConditionParser(text, [&](const Compared& c) { return compare(kind, c.column, c.relation, c.value, typing); }).whole();
+    const auto meaning = [&](const Compared& c) {
+        return compare(kind, c.column, c.relation, c.value, typing).map([](Condition one) -> Test {
+            return [one = std::move(one)](const void* record) { return one(*static_cast<const Record*>(record)); };
+        });
+    };
+    return ConditionParser(text, meaning).whole().map([](Test all) -> Condition {
+        return [all = std::move(all)](const Record& r) { return all(&r); };
+    });
 }
 
 }

@@ -44,7 +44,7 @@ ConditionParser::ConditionParser(std::string_view text, Meaning meaning)
     advance();
 }
 
-Outcome<Condition> ConditionParser::whole() {
+Outcome<Test> ConditionParser::whole() {
     auto all = either();
     if (all && m_next.sort != Sort::end) return expected("and, or");
     return all;
@@ -79,29 +79,29 @@ bool ConditionParser::is_word(std::string_view en, std::string_view zh) const {
     return m_next.sort == Sort::word && (folded(m_next.text) == en || m_next.text == zh);
 }
 
-Outcome<Condition> ConditionParser::either() {
+Outcome<Test> ConditionParser::either() {
     auto left = both();
     while (left && is_word("or", "或")) {
         advance();
         auto right = both();
         if (!right) return right;
-        left = [a = std::move(*left), b = std::move(*right)](const Record& r) { return a(r) || b(r); };
+        left = [a = std::move(*left), b = std::move(*right)](const void* r) { return a(r) || b(r); };
     }
     return left;
 }
 
-Outcome<Condition> ConditionParser::both() {
+Outcome<Test> ConditionParser::both() {
     auto left = one();
     while (left && is_word("and", "且")) {
         advance();
         auto right = one();
         if (!right) return right;
-        left = [a = std::move(*left), b = std::move(*right)](const Record& r) { return a(r) && b(r); };
+        left = [a = std::move(*left), b = std::move(*right)](const void* r) { return a(r) && b(r); };
     }
     return left;
 }
 
-Outcome<Condition> ConditionParser::one() {
+Outcome<Test> ConditionParser::one() {
     if (m_depth == deepest) return expected("COLUMN");
     const bool opposite = is_word("not", "非");
     if (!opposite && m_next.sort != Sort::open) return comparison();
@@ -110,13 +110,13 @@ Outcome<Condition> ConditionParser::one() {
     auto inner = opposite ? one() : either();
     --m_depth;
     if (!inner) return inner;
-    if (opposite) return [a = std::move(*inner)](const Record& r) { return !a(r); };
+    if (opposite) return [a = std::move(*inner)](const void* r) { return !a(r); };
     if (m_next.sort != Sort::close) return expected(")");
     advance();
     return inner;
 }
 
-Outcome<Condition> ConditionParser::comparison() {
+Outcome<Test> ConditionParser::comparison() {
     if (m_next.sort != Sort::word) return expected("COLUMN");
     Compared c{m_next.text, {}, {}};
     advance();

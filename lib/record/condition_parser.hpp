@@ -2,9 +2,14 @@
 #pragma once
 // The grammar of conditions; what a comparison means is for others to say.
 //   either = both {or both}    both = one {and one}    one = not one | ( either ) | COLUMN RELATION VALUE
+#include <functional>
+
 #include "record/condition.hpp"
 
 namespace svc {
+
+/// Asks anything: what it points to is for the meaning of the comparisons to know.
+using Test = std::function<bool(const void* asked)>;
 
 struct Compared {
     std::string column;
@@ -14,10 +19,10 @@ struct Compared {
 
 class ConditionParser {
 public:
-    using Meaning = std::function<Outcome<Condition>(const Compared&)>;
+    using Meaning = std::function<Outcome<Test>(const Compared&)>;
     ConditionParser(std::string_view, Meaning);
     /// The condition that the whole text is; `bad-condition` with the column in characters and what should stand there.
-    Outcome<Condition> whole();
+    Outcome<Test> whole();
 
 private:
     enum class Sort : std::uint8_t { word, quoted, relation, open, close, end, broken };
@@ -29,10 +34,10 @@ private:
     Token read_token();
     void advance() { m_next = read_token(); }
     bool is_word(std::string_view en, std::string_view zh) const;
-    Outcome<Condition> either();
-    Outcome<Condition> both();
-    Outcome<Condition> one();
-    Outcome<Condition> comparison();
+    Outcome<Test> either();
+    Outcome<Test> both();
+    Outcome<Test> one();
+    Outcome<Test> comparison();
     tl::unexpected<Findings> expected(std::string_view) const;
 
     std::string m_text;

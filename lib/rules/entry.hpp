@@ -10,6 +10,7 @@ namespace svc {
 struct Typist {
     std::string actor;  ///< the staff member at the keyboard
     Instant now;
+    bool imports = false;  ///< brings what happened elsewhere: nothing is stamped, and rights and transitions are for `check`
 };
 
 /// An event later than this after `at` carries `logged`, and none may lie further ahead.

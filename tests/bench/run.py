@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Benchmarks: what svc costs as a multiple of the least any program must do, measured in pairs in one run.
 
-usage: run.py --svc PATH --bare PATH [--files N] [--pairs N]
+usage: run.py --svc PATH --bare PATH [--files N] [--pairs N] [--tickets N]
 Prints ratios; it judges nothing and is no test. Warm up, fresh folders, medians of pairs: these machines are noisy.
 """
 import argparse
@@ -57,6 +57,49 @@ events:
 """
 
 
+IMPORT_MAP = """svc_map: 1
+records:
+  - kind: ticket
+    record:
+      id: "@ticket"
+      kind: repair
+      channel: hotline
+      customer: CU-7K3QF2
+      unit: SN0001
+      summary: {column: fault}
+      source: {system: erp, id: {column: job}}
+      events:
+        - {do: receive, at: {column: called}, by: lina}
+        - {do: respond, at: {column: answered}, by: lina}
+        - {do: close, at: {column: closed}, by: lina}
+  - kind: repair
+    record:
+      ticket: "@ticket"
+      unit: SN0001
+      where: site
+      engineer: zhao
+      source: {system: erp, id: {column: job}}
+      events:
+        - {do: dispatch, at: {column: answered}, by: lina}
+        - {do: arrive, at: {column: fixed}, by: zhao}
+        - {do: leave, at: {column: fixed}, by: zhao, fixed: true, action: cleaned and tested, labour: "480.00"}
+  - kind: revisit
+    record:
+      of: "@ticket"
+      events:
+        - {do: call, at: {column: closed}, by: lina, via: phone, answered: true, answers: {overall: {column: score}}}
+"""
+
+
+def import_rows(tickets):
+    rows = ["job,fault,called,answered,fixed,closed,score"]
+    for n in range(tickets):
+        day = f"2025-{n // 28 % 12 + 1:02}-{n % 28 + 1:02}"
+        times = ",".join(f"{day} {hour:02}:{n % 60:02}" for hour in (9, 10, 11, 15))
+        rows.append(f"J{n},fault number {n},{times},{n % 5 + 1}")
+    return "\n".join(rows) + "\n"
+
+
 def five(n):
     letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
     return "".join(letters[n >> shift & 31] for shift in (20, 15, 10, 5, 0))
@@ -89,6 +132,7 @@ def main():
     options.add_argument("--svc", required=True)
     options.add_argument("--bare", required=True)
     options.add_argument("--files", type=int, default=20000)
+    options.add_argument("--tickets", type=int, default=20000, help="how many to import, with a repair and a call-back each")
     options.add_argument("--pairs", type=int, default=25)
     given = options.parse_args()
     env = dict(os.environ, SVC_USER="lina", SVC_LANG="en")
@@ -110,6 +154,16 @@ def main():
             (f"kpi, {given.files} files / walk and read, 2 threads", *pairs(lambda n: [svc, "--book", large, "kpi", "2024Q2", "--json"],
                                                                             lambda n: [bare, "read", large, "2"], 7, env)),
         ]
+        pathlib.Path(work, "map.yaml").write_text(IMPORT_MAP)
+        pathlib.Path(work, "rows.csv").write_text(import_rows(given.tickets))
+        fresh = lambda n: os.path.join(work, f"import{n}")   # nothing is deleted in between: ext4 would be slow for minutes
+        for n in range(6):
+            make_book(fresh(n), 0, svc, env)
+            os.mkdir(fresh(n) + "-bare")
+        os.sync()
+        rows.append((f"import {given.tickets} tickets / bare loops over {3 * given.tickets} files",
+                     *pairs(lambda n: [svc, "--book", fresh(n), "-q", "import", "ticket", os.path.join(work, "rows.csv"), "--map", os.path.join(work, "map.yaml")],
+                            lambda n: [bare, "create", fresh(n) + "-bare", str(3 * given.tickets)], 5, env)))
         for name, ratio, ours, theirs in rows:
             print(f"{name:55} {ratio:6.2f}   ({ours:.2f} ms / {theirs:.2f} ms)")
     finally:

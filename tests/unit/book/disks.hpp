@@ -47,6 +47,7 @@ public:
     Got<void> make_like(const Handle&, const Stamp& now, const Stamp& other) override;
     void begin_sync(const Handle&) override {}
     Got<void> sync(const Handle&) override;
+    Got<void> sync_all(const Handle&) override;
     Got<Stamp> stat(const Spot&) const override;
     Got<void> make_folder(const Spot&) override;
     Got<void> name(const Handle& nameless, const Spot&) override;
@@ -137,6 +138,9 @@ public:
     void begin_sync(const Handle& file) override { m_disk->begin_sync(file); }
     Got<void> sync(const Handle& file) override {
         return pass("sync", [&] { return m_disk->sync(file); });
+    }
+    Got<void> sync_all(const Handle& opened) override {
+        return pass("sync_all", [&] { return m_disk->sync_all(opened); });
     }
     Got<Stamp> stat(const Spot& spot) const override {
         return pass("stat", [&] { return m_disk->stat(spot); });
