@@ -25,6 +25,7 @@ Command kpi_command();
 Command check_command();
 Command fmt_command();
 Command import_command();
+Command schema_command();
 Command config_command();
 Command help_command();
 Command find_customer_command();

@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "base/messages.hpp"
 #include "base/values.hpp"
@@ -20,7 +21,12 @@ std::vector<Option> options(const Command&) {
     return {{"name", "TEXT", {"公司名称", "name of the company"}},
             {"hotline", "PHONE", {"24 小时热线", "24-hour hotline"}},
             {"time-zone", "ZONE", {"时区，缺省 Asia/Shanghai", "time zone, Asia/Shanghai by default"}},
-            {"fiscal-year-start", "MONTH", {"财年从几月开始，缺省 1", "month the fiscal year begins, 1 by default"}}};
+            {"fiscal-year-start", "MONTH", {"财年从几月开始，缺省 1", "month the fiscal year begins, 1 by default"}},
+            {"modeline",
+             "",
+             {"在 svc.yaml 开头注明 JSON Schema，编辑器据此提示和检查",
+              "name the JSON Schema on top of svc.yaml, for editors to help and check"},
+             true}};
 }
 
 constexpr std::string_view settings_zh = R"(# 服务承诺、目标与规则都是带日期的数据：旧的季度按当时的规则判断。
@@ -42,10 +48,18 @@ std::string quoted(const std::string& text) {
 
 std::string zone_name(Invocation& run) { return run.given("time-zone") ? run.value("time-zone") : "Asia/Shanghai"; }
 
+/// Where the schemas are installed: beside the program, else where packages put them.
+std::string schemas() {
+    std::error_code none;
+    const auto beside = std::filesystem::read_symlink("/proc/self/exe", none).parent_path().parent_path() / "share/svc/schemas";
+    return std::filesystem::is_directory(beside, none) ? beside.string() : "/usr/share/svc/schemas";
+}
+
 std::string settings_text(Invocation& run, const std::string& day) {
     const bool zh = run.language() == Language::zh;
     const std::string name = run.given("name") ? run.value("name") : zh ? "我们公司" : "Our company";
-    std::string s = "svc: 1\ncompany:\n  name: " + quoted(name) + "\n";
+    std::string s = run.flag("modeline") ? "# yaml-language-server: $schema=" + schemas() + "/svc.json\n" : "";
+    s += "svc: 1\ncompany:\n  name: " + quoted(name) + "\n";
     if (run.given("hotline")) s += "  hotline: " + quoted(run.value("hotline")) + "\n";
     s += "time_zone: " + zone_name(run) + "\n";
     s += zh ? "language: zh\n" : "language: en\n";

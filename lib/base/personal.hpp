@@ -21,7 +21,7 @@ struct PersonName {
 /// A phone number; compared by its digits, masked in the middle: 138****5678.
 struct Phone {
     std::string value;
-    static constexpr Notation notation{"PHONE", Quotes::always};
+    static constexpr Notation notation{"PHONE", Quotes::always, Json::string, R"("pattern":"^[0-9+() -]{5,}$")"};
     static Result<Phone> parse(std::string_view);
     const std::string& text() const { return value; }
     std::string masked() const;

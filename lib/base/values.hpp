@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 // The small exact values of records: whole numbers in a range, money, shares, handles, digests and paths.
+#include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 #include "base/finding.hpp"
 #include "base/notation.hpp"
@@ -15,9 +17,27 @@ std::optional<Fault> unwritable(std::string_view);
 /// A decimal whole number without sign; the range is the type's.
 Result<std::int64_t> parse_whole(std::string_view, std::int64_t low, std::int64_t high);
 
+/// `"minimum":1,"maximum":5`
+template <int Low, int High> struct RangeSchema {
+    static_assert(0 <= Low && Low <= High);
+    static consteval auto written() {
+        std::array<char, 64> all{};
+        std::size_t n = 0;
+        for (auto [name, number] : {std::pair<std::string_view, int>{"\"minimum\":", Low}, {",\"maximum\":", High}}) {
+            for (char c : name) all[n++] = c;
+            int digit = 1;
+            while (number / digit >= 10) digit *= 10;
+            for (; digit > 0; digit /= 10) all[n++] = static_cast<char>('0' + number / digit % 10);
+        }
+        return std::pair(all, n);
+    }
+    static constexpr auto kept = written();
+    static constexpr std::string_view text{kept.first.data(), kept.second};
+};
+
 template <int Low, int High> struct Whole {
     std::int32_t value = Low;
-    static constexpr Notation notation{"NUMBER", Quotes::never, Json::integer};
+    static constexpr Notation notation{"NUMBER", Quotes::never, Json::integer, RangeSchema<Low, High>::text};
     static Result<Whole> parse(std::string_view s) {
         return parse_whole(s, Low, High).map([](std::int64_t v) { return Whole{static_cast<std::int32_t>(v)}; });
     }
@@ -28,7 +48,7 @@ template <int Low, int High> struct Whole {
 /// An amount in minor units (fen), never negative in a record.
 struct Money {
     std::int64_t fen = 0;
-    static constexpr Notation notation{"MONEY", Quotes::always, Json::string, R"("pattern":"^[0-9]{1,12}\\.[0-9]{2}$")"};
+    static constexpr Notation notation{"MONEY", Quotes::always, Json::string, R"("pattern":"^[0-9]{1,12}(\\.[0-9]{1,2})?$")"};
     static Result<Money> parse(std::string_view);
     std::string text() const;
     friend Money operator+(Money a, Money b) { return {a.fen + b.fen}; }
@@ -39,7 +59,7 @@ struct Money {
 /// A share of one in ten-thousandths: targets and weights.
 struct Share {
     std::int32_t parts = 0;
-    static constexpr Notation notation{"SHARE", Quotes::never, Json::number};
+    static constexpr Notation notation{"SHARE", Quotes::never, Json::number, R"("minimum":0,"maximum":1)"};
     static Result<Share> parse(std::string_view);
     std::string text() const;
     friend auto operator<=>(const Share&, const Share&) = default;

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "record/schema.hpp"
+
+#include "commands.hpp"
+#include "desk/import/map.hpp"
+#include "domain/kinds.hpp"
+#include "domain/settings.hpp"
+#include "options.hpp"
+#include "syntax/json.hpp"
+
+namespace svc {
+
+namespace {
+
+int run_schema(Invocation& run) {
+    const std::string& name = run.word(0);
+    if (name == "svc")
+        return run.print_text(
+            to_json(json_schema(fields(Of<Settings>{}), {"设置 svc.yaml", "settings, svc.yaml"}, kinds()).root(),
+                    JsonStyle::indented) +
+                "\n",
+            false);
+    if (const Kind* kind = find_kind(kinds(), name))
+        return run.print_text(to_json(json_schema(*kind, kinds()).root(), JsonStyle::indented) + "\n", false);
+    std::vector<std::string_view> known{"svc"};
+    for (const Kind* k : kinds()) known.push_back(k->name);
+    return run.fail(unknown_value("KIND", name, known));
+}
+
+}
+
+Command schema_command() {
+    return {.noun = "schema",
+            .summary = {"一种记录的 JSON Schema，供编辑器和别的程序用",
+                        "the JSON Schema of a kind of record, for editors and other programs"},
+            .arguments = "KIND|svc",
+            .fewest = 1,
+            .most = 1,
+            .run = run_schema};
+}
+
+}
