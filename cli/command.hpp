@@ -35,7 +35,7 @@ struct Command {
     const Act* act = nullptr;
     std::vector<Option> (*options)(const Command&) = nullptr;
     int (*run)(Invocation&) = nullptr;
-    std::string_view page{};  ///< more about it, in both languages, from its page
+    bool hidden = false;  ///< for scripts that svc writes; help doesn't list it
 
     std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
     std::vector<Option> all_options() const { return options ? options(*this) : std::vector<Option>{}; }

@@ -26,6 +26,8 @@ Command check_command();
 Command fmt_command();
 Command import_command();
 Command schema_command();
+Command completion_command();
+Command complete_command();
 Command config_command();
 Command help_command();
 Command find_customer_command();

@@ -139,7 +139,7 @@ std::string overview(Language lang, std::size_t columns) {
     const bool zh = lang == Language::zh;
     std::vector<std::pair<std::string, std::string>> own, nouns;
     for (const Command& c : commands())
-        if (!c.kind && c.verb.empty())
+        if (!c.kind && c.verb.empty() && !c.hidden)
             own.emplace_back(c.noun + (c.arguments.empty() ? "" : " " + c.arguments), c.summary.in(lang));
     for (const Kind* k : kinds())
         nouns.emplace_back(std::string(k->name),
