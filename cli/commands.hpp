@@ -30,6 +30,7 @@ Command completion_command();
 Command complete_command();
 Command config_command();
 Command help_command();
+Command man_page_command();
 Command find_customer_command();
 
 }

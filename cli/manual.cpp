@@ -201,6 +201,7 @@ int run_help(Invocation& run) {
     if (const Command* c = command_named(noun, verb)) return run.print_text(command_text(*c, lang, true, columns), true);
     const Kind* kind = find_kind(kinds(), noun);
     if (kind && verb.empty()) return run.print_text(noun_text(std::string(kind->name), lang, columns), true);
+    if (const std::string page = page_text(noun, lang, columns); !page.empty()) return run.print_text(page.substr(1), true);
     if (const auto text = code_text(noun, lang, columns)) return run.print_text(*text, true);
     std::vector<std::string_view> known;
     for (const Message* m : all_messages()) known.push_back(m->code);

@@ -1,8 +1,8 @@
-# Writes pages.cpp from the .md beside the code of kinds, reports and commands: cmake -DFROM=SOURCES -DTO=pages.cpp -P pages.cmake
+# Writes pages.cpp from the .md beside the code of kinds, reports and commands, and in man/: cmake -DFROM=SOURCES -DTO=pages.cpp -P pages.cmake
 include(${CMAKE_CURRENT_LIST_DIR}/table.cmake)
 
 set(rows "")
-file(GLOB pages ${FROM}/lib/domain/*.md ${FROM}/lib/report/*.md ${FROM}/cli/command/*.md)
+file(GLOB pages ${FROM}/lib/domain/*.md ${FROM}/lib/report/*.md ${FROM}/cli/command/*.md ${FROM}/man/svc-*.md)
 foreach(page ${pages})
   file(STRINGS ${page} title LIMIT_COUNT 1)
   if(NOT title MATCHES "^# ([a-z]+): ")

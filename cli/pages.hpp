@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
-// A page a kind of record, a report, a command: the .md beside its code, as `svc help NOUN` shows it.
+// A page a kind of record, a report, a command: the .md beside its code; and those of man/, which belong to no code. As `svc help
+// NOUN` shows it.
 #include <span>
 #include <string_view>
 
