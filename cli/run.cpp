@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <memory>
 
 #include "base/nearest.hpp"
 #include "command.hpp"
@@ -40,6 +41,8 @@ int missing_arguments(Invocation& run) {
                     {c.arguments.substr(0, c.arguments.find(' ')), "svc " + c.name() + " " + c.arguments});
 }
 
+constexpr std::size_t rainy_day_bytes = 16'384;
+
 int run_parsed(Invocation& run) {
     if (auto found = bad_globals(run)) return run.fail(*found);
     if (run.given("help") || run.flag("h")) return print_help(run, run.given("help"));
@@ -53,6 +56,8 @@ int run_parsed(Invocation& run) {
 }
 
 int run(Context& context) {
+    // Given back when memory runs out, so that this can be said.
+    std::unique_ptr<char[]> for_a_rainy_day(new char[rainy_day_bytes]);
     try {
         if (context.arguments.size() == 1 && (context.arguments[0] == "--version" || context.arguments[0] == "-V"))
             return print_version();
@@ -71,6 +76,7 @@ int run(Context& context) {
         Invocation nothing(context, Parsed{.command = &commands().front()});
         return nothing.fail(found);
     } catch (const std::exception& e) {
+        for_a_rainy_day.reset();
         Findings found;
         found.add(cli::message("defect"), {e.what()});
         std::string all;

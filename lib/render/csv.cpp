@@ -12,19 +12,10 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// What Excel would take for a number and spoil: a leading zero, eleven digits or more (phones), digits E digits.
-bool excel_spoils(std::string_view text) {
-    const std::size_t e = text.find_first_of("eE");
-    const auto digits = [](std::string_view s) { return !s.empty() && s.find_first_not_of("0123456789") == s.npos; };
-    if (e != text.npos) return digits(text.substr(0, e)) && digits(text.substr(e + 1));
-    return digits(text) && text.size() > 1 && (text.front() == '0' || text.size() >= 11);
-}
-
 /// Only texts can do harm; a number of ours may begin with a minus.
 std::string written(const Cell& cell, bool excel) {
     if (cell.json != Json::string) return cell.value;
-    if (excel && excel_spoils(cell.value)) return "=\"" + cell.value + "\"";
-    return guarded(safe_lines(cell.value));
+    return excel ? excel_text(safe_lines(cell.value)) : guarded(safe_lines(cell.value));
 }
 
 }
