@@ -69,7 +69,8 @@ std::optional<ImportFile> ImportFile::open(Invocation& run, const std::string& p
     }
     made.m_encoding = wish.value_or(seen.utf8 ? Encoding::utf_8 : Encoding::gb18030);
     made.m_lines = seen.lines;
-    std::rewind(file);
+    if (std::fseek(file, 0, SEEK_SET) != 0)
+        return run.fail(cli::message("unreadable-input"), {made.m_name, std::strerror(errno)}), std::nullopt;
     if (made.m_encoding == Encoding::gb18030) {
         lseek(fileno(file), 0, SEEK_SET);  // what the converter begins with
         made.m_converter =

@@ -202,11 +202,11 @@ int tell(Invocation& run, const Imported& result, RejectedRows& rejected) {
     for (const Finding& f : rejected.shown()) run.say(told(f, run.language(), run.personal()));
     if (result.rejected > 0 && !result.written && !run.flag("dry-run"))
         return run.fail(desk::message("import-rejected"), {bad, rejected.path()});
-    if (const int printed = run.print(document(result, run.language())); printed != 0) return printed;
     run.say(zh ? "共 " + rows + " 行" + (result.rejected > 0 ? "，拒收 " + bad + " 行（" + rejected.path() + "）" : "") +
                      (result.written ? "" : "；没有写入")
                : rows + " rows" + (result.rejected > 0 ? ", " + bad + " rejected (" + rejected.path() + ")" : "") +
                      (result.written ? "" : "; nothing written"));
+    if (const int printed = run.print(document(result, run.language())); printed != 0) return printed;
     return result.rejected > 0 ? 1 : 0;
 }
 

@@ -74,9 +74,11 @@ Got<void> Stage::hand_over() {
     return done;
 }
 
+/// The last ones are written here and now, so that a few files need no thread.
 Got<void> Stage::finish_batches() {
-    if (auto done = hand_over(); !done) return done;
-    return m_working.get();
+    const auto done = m_working.valid() ? m_working.get() : Got<void>{};
+    m_in_work = std::make_shared<const Batch>(std::exchange(m_batch, {}));
+    return done ? put_all(*m_in_work) : done;
 }
 
 const std::string* Stage::being_written(const std::string& path) const {
@@ -88,7 +90,10 @@ const std::string* Stage::being_written(const std::string& path) const {
 
 Got<void> Stage::finish_list() {
     if (m_listed == 0) return {};
-    if (auto done = put(temp_name(m_writer, ++m_lists), m_list); !done) return done;
+    auto file = m_disk->create({m_temp, temp_name(m_writer, m_lists.size() + 1)});
+    if (!file) return tl::unexpected(file.error());
+    m_lists.push_back(std::move(*file));
+    if (auto done = m_disk->write(m_lists.back(), m_list); !done) return done;
     m_list.clear();
     m_listed = 0;
     return {};
@@ -127,13 +132,15 @@ Outcome<Contents> Stage::read(const std::string& path) const {
 }
 
 template <class Each> Got<bool> Stage::each_path(Each each) const {
-    for (std::size_t n = 1; n <= m_lists; ++n) {
-        const auto list = m_disk->read(temp_folder + "/" + temp_name(m_writer, n), longest_list);
+    for (const Handle& file : m_lists) {
+        const auto list = m_disk->read(file, longest_list);
         if (!list) return tl::unexpected(list.error());
         const std::string& paths = list->bytes;
         for (std::size_t at = 0, end = 0; (end = paths.find('\n', at)) != paths.npos; at = end + 1)
             if (!each(paths.substr(at, end - at))) return false;
     }
+    for (std::size_t at = 0, end = 0; (end = m_list.find('\n', at)) != m_list.npos; at = end + 1)
+        if (!each(m_list.substr(at, end - at))) return false;
     return true;
 }
 
@@ -155,7 +162,6 @@ Got<void> Stage::place(const std::string& path) {
 Outcome<void> Stage::commit() {
     if (m_count == 0) return {};
     if (auto done = finish_batches(); !done) return because(not_written(temp_folder, done.error()));
-    if (auto done = finish_list(); !done) return because(not_written(temp_folder, done.error()));
     if (auto done = m_disk->sync_all(m_temp); !done) return because(not_written(temp_folder, done.error()));
     std::optional<Finding> cause;
     const auto all = each_path([&](const std::string& path) {
@@ -174,7 +180,7 @@ Outcome<void> Stage::commit() {
     }
     Findings found;
     for (const auto& [folder, error] : m_folders.sync())
-        found.add(book::message("written-unconfirmed"), {folder, error.reason()}, {.file = folder});
+        found.add(book::message("folder-unconfirmed"), {folder, error.reason()}, {.file = folder});
     discard();
     if (!found.empty()) return failed(std::move(found));
     return {};
@@ -182,7 +188,8 @@ Outcome<void> Stage::commit() {
 
 Findings Stage::take_back(std::size_t placed) {
     Findings found;
-    std::ignore = each_path([&](const std::string& path) {
+    if (placed == 0) return found;
+    const auto all = each_path([&](const std::string& path) {
         if (placed-- == 0) return false;
         const std::string name = name_of(path), to = temp(path);
         const auto folder = m_folders.open(folder_of(path));
@@ -191,6 +198,7 @@ Findings Stage::take_back(std::size_t placed) {
             found.add(book::message("half-written"), {path, back.error().reason(), "–"}, {.file = path});
         return true;
     });
+    if (!all) found.add(book::message("half-written"), {temp_folder, all.error().reason(), "–"}, {.file = temp_folder});
     m_placed = 0;
     m_folders.sync();  // else a power cut might bring back what is taken back; if it fails, nothing more can be done
     return found;
@@ -201,12 +209,8 @@ void Stage::discard() {
     m_working = {};
     if (m_writer.empty()) return;
     const auto remove = [&](const std::string& name) { m_disk->remove({m_temp, name}); };
-    if (m_placed < m_count) {
-        std::ignore = each_path([&](const std::string& path) { return remove(temp(path)), true; });
-        for (std::size_t at = 0, end = 0; (end = m_list.find('\n', at)) != m_list.npos; at = end + 1)
-            remove(temp(m_list.substr(at, end - at)));
-    }
-    for (std::size_t n = 1; n <= m_lists; ++n) remove(temp_name(m_writer, n));
+    if (m_placed < m_count) std::ignore = each_path([&](const std::string& path) { return remove(temp(path)), true; });
+    for (std::size_t n = 1; n <= m_lists.size(); ++n) remove(temp_name(m_writer, n));
     remove(temp_name(m_writer, 0));
     m_writer.clear();
     m_first = Handle{};
@@ -214,7 +218,8 @@ void Stage::discard() {
     m_marks.clear();
     m_batch.clear();
     m_in_work.reset();
-    m_lists = m_listed = m_count = m_placed = 0;
+    m_lists.clear();
+    m_listed = m_count = m_placed = 0;
 }
 
 }

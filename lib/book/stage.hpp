@@ -34,7 +34,7 @@ public:
 
     /// Puts all files in their places. Else nothing was written: `exists` when a name is taken by now, with the file; or
     /// `write-failed` and its like; beside them `half-written` for a file that couldn't be taken back.
-    /// `written-unconfirmed`, with a folder: all was written, but what is in there may not be on the medium.
+    /// `folder-unconfirmed`: all was written, but what is in that folder may not be on the medium.
     Outcome<void> commit();
 
     // The book with what is on its way. Lists are those of the source below.
@@ -75,12 +75,13 @@ private:
     WriterFolders m_folders;
     std::string m_writer;
     Handle m_temp{}, m_first{};
-    std::string m_list;  ///< the paths that aren't in a list file yet
+    std::string m_list;  ///< the last paths, which are in no list file
     Batch m_batch{};     ///< not begun with
     std::shared_ptr<const Batch> m_in_work{};
     std::future<Got<void>> m_working{};
-    std::vector<bool> m_marks{};  ///< of the digests of what is here
-    std::size_t m_lists = 0, m_listed = 0, m_count = 0, m_placed = 0;
+    std::vector<bool> m_marks{};    ///< of the digests of what is here
+    std::vector<Handle> m_lists{};  ///< open, as what could be placed must be taken back when nothing can be opened any more
+    std::size_t m_listed = 0, m_count = 0, m_placed = 0;
 };
 
 }

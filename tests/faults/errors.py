@@ -26,7 +26,7 @@ FLOOR = 20000                   # fewer faults than this in all: the test has go
 
 # What svc may say when the system fails it; any other message lays the blame on the input or the book.
 HONEST = set("""write-failed disk-full read-only no-permission unreadable written-unconfirmed half-written output-failed unreadable-input
-    written-untold changed-meanwhile busy time-zone-unreadable known-unconfirmed""".split())
+    written-untold folder-unconfirmed changed-meanwhile busy time-zone-unreadable known-unconfirmed""".split())
 NOT_WRITTEN = {"write-failed", "disk-full", "read-only", "no-permission", "changed-meanwhile", "busy"}
 WRITTEN = {"written-unconfirmed", "half-written"}
 
@@ -126,7 +126,7 @@ class Failer(Stage):
         new, base = self.new[s.name], self.base[s.name]
         if "half-written" in codes:
             return all(p in paths for p in new if now.get(p) != base.get(p))
-        if "written-unconfirmed" in codes:
+        if codes & {"written-unconfirmed", "folder-unconfirmed"}:
             return now == new
         # What was done stands on standard error before the output that failed.
         said = "output-failed" in codes and now == new and ("written-untold" in codes or self.result[s.name].err.strip() in result.err)

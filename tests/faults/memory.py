@@ -19,7 +19,7 @@ CALLS = {"brk": "retval=0", "mmap": "error=ENOMEM", "mremap": "error=ENOMEM", "c
 NO_MMAP = "mmap:error=ENOMEM"
 STEP = 4 << 10      # bytes from one limit to the next
 MOST = 40           # limits CI tries for each scenario, from too small for anything to enough
-NAMES = ["large", "new", "event", "edit", "void", "revisit", "batch", "enter", "family", "fmt", "init", "out", "source-again"]
+NAMES = ["large", "new", "event", "edit", "void", "revisit", "batch", "enter", "family", "fmt", "init", "out", "source-again", "import"]
 
 Done = collections.namedtuple("Done", "scenario how code began faults")
 

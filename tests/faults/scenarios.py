@@ -98,6 +98,56 @@ def family(book):
                        {"complaint": {"customer": book.customer, "about": ["@t"], "channel": "web", "grounds": ["voiced"], "summary": "一起", "source": {"system": "erp", "id": "F-3"}}}])
 
 
+IMPORT_MAP = """svc_map: 1
+case: {{columns: [no], order: [at]}}
+records:
+  - kind: customer
+    record: {{id: "@c", name: {{column: firm}}, kind: company, source: {{system: erp, id: {{column: firm}}}}}}
+  - kind: ticket
+    record:
+      id: "@t"
+      kind: repair
+      channel: web
+      customer: {customer}
+      unit: {unit}
+      summary: {{column: text}}
+      source: {{system: erp, id: {{column: no}}}}
+      events:
+        - {{do: receive, at: {{column: at, row: first}}}}
+        - {{do: note, at: {{column: at}}, text: {{column: text}}}}
+  - kind: repair
+    record:
+      ticket: "@t"
+      unit: {unit}
+      where: site
+      engineer: zhao
+      source: {{system: erp, id: {{column: no}}}}
+      events: [{{do: dispatch, at: {{column: at}}}}]
+"""
+
+
+def import_files(book):
+    """Rows of four cases, out of order, in a month that is there and in one that isn't."""
+    rows = [f"{1 + n % 4},厂{n % 2},2026-0{4 + 2 * (n % 2)}-01 1{n}:00,第 {n} 行" for n in range(8)]
+    return {"map.yaml": IMPORT_MAP.format(customer=book.customer, unit=UNIT).encode(), "rows.csv": "\n".join(["no,firm,at,text", *rows, ""]).encode()}
+
+
+UPDATE_MAP = """svc_map: 1
+records:
+  - kind: staff
+    record:
+      id: {column: id}
+      name: {column: name}
+      email: {column: mail}
+      posts: [{from: 2026-01-01, department: technical, roles: [engineer]}]
+"""
+
+
+def update_files():
+    """Two who are there and get an address, two who aren't."""
+    return {"map.yaml": UPDATE_MAP.encode(), "rows.csv": "id,name,mail\nzhao,赵工,z@example.com\nnew1,新一,n@example.com\nlina,李娜,l@example.com\nnew2,新二,m@example.com\n".encode()}
+
+
 def scenarios(book):
     t = book.tickets
     new = ["ticket", "new", "--kind", "repair", "--channel", "hotline", "--customer", book.customer, "--unit", UNIT, "--summary", "电源异响"]
@@ -123,6 +173,8 @@ def scenarios(book):
                               "--source", "system=erp,id=U-2"]),
         Scenario("batch", 400, batch, fifty()),
         Scenario("family", 60, batch, family(book)),
+        Scenario("import", 150, ["import", "ticket", "rows.csv", "--map", "map.yaml"], files=import_files(book)),
+        Scenario("import-update", 100, ["import", "staff", "rows.csv", "--map", "map.yaml", "--update"], files=update_files()),
         Scenario("enter", 200, ["enter", "--from", "-"], events),
         Scenario("fmt", 50, ["fmt", book.rough]),
         Scenario("init", 40, ["init", "--name", "新公司"], files=None),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "book/messages.hpp"
 #include "book/stage.hpp"
 #include "desk/desk.hpp"
 #include "desk/import/filling.hpp"
@@ -14,6 +15,9 @@ namespace svc {
 namespace {
 
 constexpr std::size_t cases_between_forgetting = 500;
+
+/// A book that can't be read is no fault of the row.
+bool is_of_the_medium(const Finding& f) { return f.message == &book::message("unreadable"); }
 
 /// While it lives, the book sees what is on its way.
 class Seen {
@@ -79,6 +83,8 @@ private:
         if (found.good()) judge(slips, work, out, found);
         if (found.good())
             keep(work, out);
+        else if (std::ranges::any_of(found, is_of_the_medium))
+            m_failed.add(std::move(found));
         else
             for (const CsvRow& row : rows.rows) reject(row, found);
         if (++m_cases % cases_between_forgetting == 0) m_book.forget();
@@ -152,10 +158,22 @@ private:
         if (m_order.rejected) m_order.rejected(row.text, why);
     }
 
+    /// The few that change first, then the many that are new: should those fail, what has changed can be told by name.
     Outcome<Imported> write() {
-        if (auto placed = m_stage.commit(); !placed) return tl::unexpected(std::move(placed.error()));
-        if (auto written = Writer(m_book.disk(), m_session.entropy).commit(m_updates); !written)
-            return tl::unexpected(std::move(written.error()));
+        Findings unconfirmed;
+        if (auto written = Writer(m_book.disk(), m_session.entropy).commit(m_updates); !written) {
+            if (!written.error().only("written-unconfirmed")) return tl::unexpected(std::move(written.error()));
+            unconfirmed = std::move(written.error());  // they are there
+        }
+        if (auto placed = m_stage.commit(); !placed) {
+            Findings found = std::move(placed.error());
+            const bool done = found.begin()->message == &book::message("folder-unconfirmed");
+            for (const Change& change : m_updates)
+                if (!done) found.add(book::message("half-written"), {change.path, "import", "–"}, {.file = change.path});
+            found.add(std::move(unconfirmed));
+            return failed(std::move(found));
+        }
+        if (!unconfirmed.empty()) return failed(std::move(unconfirmed));
         m_result.written = true;
         return std::move(m_result);
     }

@@ -131,7 +131,7 @@ TEST_CASE("whichever call fails, staged files are all there or none, and the mes
             CHECK(there(below) == whole(below));
             if (done) {
                 CHECK(whole(below) == wanted.size());
-            } else if (done.error().begin()->message->code == "written-unconfirmed") {
+            } else if (done.error().begin()->message->code == "folder-unconfirmed") {
                 CHECK(whole(below) == wanted.size());
             } else {
                 CHECK(there(below) == 0);
