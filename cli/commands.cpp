@@ -8,10 +8,10 @@ namespace svc {
 const std::vector<Command>& commands() {
     static const std::vector<Command> all = [] {
         std::vector<Command> list = {
-            init_command(),     new_any_command(), enter_command(),  show_any_command(),      find_command(),
-            edit_any_command(), void_command(),    due_command(),    kpi_command(),           check_command(),
-            fmt_command(),      import_command(),  schema_command(), completion_command(),    complete_command(),
-            man_page_command(), config_command(),  help_command(),   find_customer_command(),
+            init_command(),     new_any_command(),  enter_command(),  show_any_command(), find_command(),
+            edit_any_command(), void_command(),     due_command(),    kpi_command(),      check_command(),
+            fmt_command(),      import_command(),   export_command(), schema_command(),   completion_command(),
+            complete_command(), man_page_command(), config_command(), help_command(),     find_customer_command(),
         };
         list.reserve(256);
         for (const Kind* kind : kinds()) {

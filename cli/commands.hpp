@@ -25,6 +25,7 @@ Command kpi_command();
 Command check_command();
 Command fmt_command();
 Command import_command();
+Command export_command();
 Command schema_command();
 Command completion_command();
 Command complete_command();

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """The maps in examples/import do what their first lines say: each file comes in whole, a second time nothing is added, and
-`svc check` finds nothing in the book.
+`svc check` finds nothing in the book. And what `svc export` wrote of it makes the same records in an empty book, byte for byte.
 
 imports.py --svc PATH
 """
@@ -26,6 +26,23 @@ def words_of(map_file):
     sys.exit(f"{map_file.name} doesn't say how it is used")
 
 
+def records(book):
+    return {path.relative_to(book): path.read_bytes() for path in book.rglob("*.yaml") if path.name != "svc.yaml"}
+
+
+def comes_back(run, form, book, copy):
+    """Whether an empty book that takes the export has the same records."""
+    out, copy_run = copy.parent / f"export.{form}", lambda *words: run("--book", str(copy), *words)
+    copy.mkdir()
+    shutil.copy(book / "svc.yaml", copy)
+    steps = [run("export", "--reveal", "-O", form, "-o", str(out)), copy_run("import", str(out)), copy_run("import", str(out), "--json")]
+    wrong = [step for step in steps if step.returncode] or [copy_run("check")] if records(copy) != records(book) else []
+    added = sum(k["created"] for k in json.loads(steps[2].stdout)["kinds"]) if not wrong else 0
+    if wrong or added or len(records(book)) < 100:
+        print(f"{form}: {len(records(copy))} of {len(records(book))} records, {added} added again", *(w.stderr for w in wrong))
+    return not wrong and not added
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--svc", required=True)
@@ -34,7 +51,7 @@ def main():
     failed = 0
     with tempfile.TemporaryDirectory() as place:
         book = shutil.copytree(ROOT / "examples" / "book", pathlib.Path(place, "book"))
-        run = lambda *words: subprocess.run([svc, "--book", str(book), *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+        run = lambda *words: subprocess.run([svc, *(() if words[0] == "--book" else ("--book", str(book))), *words], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
         for map_file in sorted(MAPS.glob("*.yaml")):
             words = words_of(map_file)
             if not (ROOT / words[2]).exists():
@@ -50,6 +67,9 @@ def main():
         if found.stdout or found.returncode:
             failed += 1
             print(found.stdout + found.stderr)
+        run("fmt", "--drop-comments")
+        for form in ("jsonl", "yaml"):
+            failed += not comes_back(run, form, book, pathlib.Path(place, form))
     sys.exit(1 if failed else 0)
 
 

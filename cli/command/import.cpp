@@ -7,6 +7,7 @@
 
 #include "base/utf8.hpp"
 #include "commands.hpp"
+#include "desk/import/restore.hpp"
 #include "desk/import/sketch.hpp"
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
@@ -245,9 +246,41 @@ int import_it(Invocation& run, const Kind& kind, const std::string& path) {
     return tell(run, *result, rejected);
 }
 
+/// Without a map: what svc itself has exported.
+int restore_it(Invocation& run, const std::string& path) {
+    auto session = session_of(run, false);
+    const auto text = session ? run.input(path) : std::nullopt;
+    if (!text) return 2;
+    constexpr std::size_t most_shown = 20;
+    Findings shown;
+    Progress progress(run.terminal(), {"导入", "importing"}, run.language());
+    const auto lines = static_cast<std::size_t>(std::ranges::count(*text, '\n'));
+    const RestoreOrder order{.file = path == "-" ? "stdin" : path,
+                             .bytes = *text,
+                             .keep_good = run.flag("keep-good"),
+                             .rejected =
+                                 [&](const Findings& why) {
+                                     if (shown.size() < most_shown)
+                                         for (const Finding& f : why) shown.add(f);
+                                 },
+                             .progress = [&](std::size_t records) { progress.at(records, lines); }};
+    const auto result = restore(*run.book(), order, *session);
+    progress.clear();
+    if (!result) return run.fail(result.error());
+    for (const Finding& f : shown) run.say(told(f, run.language(), run.personal()));
+    if (result->rejected > 0 && !result->written && !session->dry_run)
+        return run.fail(desk::message("restore-rejected"), {std::to_string(result->rejected)});
+    const std::string records = std::to_string(result->rows);
+    run.say(run.language() == Language::zh ? "共 " + records + " 条" + (result->written ? "" : "；没有写入")
+                                           : records + " records" + (result->written ? "" : "; nothing written"));
+    if (const int printed = run.print(document(*result, run.language())); printed != 0) return printed;
+    return result->rejected > 0 ? 1 : 0;
+}
+
 int run_import(Invocation& run) {
     if (!run.flag("sketch") && !run.book()) return 2;
     const bool named = run.word_count() > 1;
+    if (!named && !run.flag("sketch") && !run.given("map")) return restore_it(run, run.word(0));
     const Kind* kind = named ? find_kind(kinds(), run.word(0)) : &kind_of<Ticket>();
     if (!kind) {
         std::vector<std::string_view> known;
@@ -265,7 +298,7 @@ int run_import(Invocation& run) {
 Command import_command() {
     return {.noun = "import",
             .summary = {"从别的系统导出的 CSV 导入", "import what other systems export as CSV"},
-            .arguments = "KIND FILE|-",
+            .arguments = "[KIND] FILE|-",
             .fewest = 1,
             .most = 2,
             .options = options,

@@ -4,6 +4,7 @@
 #include "book/locks.hpp"
 #include "book/writer.hpp"
 #include "desk/work.hpp"
+#include "syntax/json.hpp"
 #include "syntax/yaml.hpp"
 
 namespace svc {
@@ -15,15 +16,20 @@ Tree own_fields(Node x) {
     Tree own;
     own.copy(x);
     for (std::uint32_t i = 0; i < own.node_count(); ++i)
-        if (NodeData& n = own.data(i); n.shape == Shape::scalar) n.quotes = n.quoted ? Quotes::if_ambiguous : Quotes::never;
+        if (NodeData& n = own.data(i); n.shape == Shape::scalar) {
+            const std::string_view text = own.text_of(n);
+            n.quotes = n.quoted ? Quotes::if_ambiguous : Quotes::never;
+            if (!n.quoted && is_json_number(text)) n.json = Json::number;
+            if (!n.quoted && (text == "true" || text == "false")) n.json = Json::boolean;
+        }
     return own;
 }
 
 }
 
-std::string canonical_form(const Filed& file) {
+Tree canonical_tree(const Filed& file, Personal personal) {
     Tree tree, whole;
-    write(file.record.kind(), file.record.data(), tree);
+    write(file.record.kind(), file.record.data(), tree, personal);
     const Node own = file.tree.root().find("x");
     const std::uint32_t map = whole.open(Shape::map);
     const auto put_own = [&] {
@@ -41,8 +47,10 @@ std::string canonical_form(const Filed& file) {
     });
     if (!file.record.kind().has_events()) put_own();
     whole.close(map);
-    return to_yaml(whole.root());
+    return whole;
 }
+
+std::string canonical_form(const Filed& file) { return to_yaml(canonical_tree(file).root()); }
 
 Outcome<void> rewrite(Book& book, const Filed& was, const std::string& text, Entropy& entropy, std::chrono::milliseconds wait) {
     const auto locks = Locks::take(book.disk(), entropy, {head_path(book, was.record.kind(), was.record.id())}, wait);

@@ -8,7 +8,9 @@
 
 namespace svc {
 
-/// The record in the form svc writes: known fields in their order, then the company's own, then events.
+/// The record as svc writes it: known fields in their order, then the company's own, then events.
+Tree canonical_tree(const Filed&, Personal = Personal::revealed);
+/// The same as YAML.
 std::string canonical_form(const Filed&);
 
 /// Puts a text in the place of what was read, unless somebody changed the file meanwhile. Waits for other writers.

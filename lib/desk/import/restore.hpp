@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+// Takes back what `export` wrote: records as they were, ids and all.
+#include "desk/import/import.hpp"
+
+namespace svc {
+
+struct RestoreOrder {
+    std::string file;        ///< its name, for messages
+    std::string_view bytes;  ///< JSON Lines or YAML documents, each `{ticket: {id: …, …}}`
+    bool keep_good = false;  ///< rejected records don't keep the others out
+    std::function<void(const Findings&)> rejected;
+    std::function<void(std::size_t records)> progress;
+};
+
+/// Records are read as strictly as those of the book, but nothing else is asked of them: what they refer to may come later, and
+/// `check` looks at the whole. One that is there already, byte for byte as svc writes it, is known; one that is there and
+/// differs is rejected (`restore-differs`), as is what isn't a record. All or none, as with import_rows.
+Outcome<Imported> restore(Book&, const RestoreOrder&, const Session&);
+
+}
