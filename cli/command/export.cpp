@@ -60,7 +60,8 @@ public:
         return m_whole || m_text.size() < portion || flush();
     }
     bool flush() {
-        m_code = m_run.print_text(std::exchange(m_text, {}), false);
+        m_code = m_run.print_text(m_text, false);
+        m_text.clear();
         return m_code == 0;
     }
     int code() const { return m_code; }
