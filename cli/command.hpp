@@ -101,6 +101,8 @@ public:
     std::string typist();
     /// Ids given as words, `-` standing for standard input, one a line (-0: NUL).
     std::optional<std::vector<std::string>> ids();
+    /// A path as typed, from where svc was started.
+    std::string absolute(const std::string& path) const;
     /// A file, or standard input for "-"; said and none when it can't be read.
     std::optional<std::string> input(const std::string& path);
     /// Keeps a text as long as the run: entries point into what they were read from.

@@ -60,7 +60,7 @@ ImportFile::File ImportFile::opened(const std::string& path) {
 std::optional<ImportFile> ImportFile::open(Invocation& run, const std::string& path, std::optional<Encoding> wish) {
     ImportFile made;
     made.m_name = path == "-" ? "stdin" : path;
-    made.m_file = opened(path == "-" || path.starts_with('/') ? path : run.context().folder + "/" + path);
+    made.m_file = opened(path == "-" ? path : run.absolute(path));
     std::FILE* file = made.m_file.get();
     const Survey seen = file ? survey(file) : Survey{};
     if (!file || std::ferror(file)) {  // a folder opens, but isn't read

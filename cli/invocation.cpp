@@ -38,16 +38,12 @@ std::optional<std::string> read_all(int fd) {
     }
 }
 
-std::string absolute(const std::string& folder, const std::string& path) {
-    return path.starts_with('/') ? path : folder + "/" + path;
-}
-
 }
 
 std::string Invocation::find_root() {
     if (!m_root.empty()) return m_root;
     const std::string named = given("book") ? value("book") : m_context.env("SVC_BOOK");
-    m_root = named.empty() ? find_book(m_context.folder) : absolute(m_context.folder, named);
+    m_root = named.empty() ? find_book(m_context.folder) : absolute(named);
     return m_root;
 }
 
@@ -200,8 +196,12 @@ std::optional<std::vector<std::string>> Invocation::ids() {
     return all;
 }
 
+std::string Invocation::absolute(const std::string& path) const {
+    return path.starts_with('/') ? path : m_context.folder + "/" + path;
+}
+
 std::optional<std::string> Invocation::input(const std::string& path) {
-    const int fd = path == "-" ? 0 : open(absolute(m_context.folder, path).c_str(), O_RDONLY | O_CLOEXEC);
+    const int fd = path == "-" ? 0 : open(absolute(path).c_str(), O_RDONLY | O_CLOEXEC);
     auto text = fd < 0 ? std::nullopt : read_all(fd);
     const int error = errno;
     if (fd > 0) close(fd);
@@ -267,7 +267,7 @@ int Invocation::print_text(const std::string& text, bool paged) {
         // A name that the next writer of the book sweeps, should svc be killed before the file has its own.
         const std::string spare =
             m_root.empty() ? "" : m_root + "/" + temp_folder + "/" + temp_name(hex(m_context.entropy->bytes(8)), 1);
-        if (write_file_atomically(absolute(m_context.folder, value("out-file")), text, spare, error)) return 0;
+        if (write_file_atomically(absolute(value("out-file")), text, spare, error)) return 0;
         return fail(cli::message("output-failed"), {value("out-file"), error});
     }
     const auto environment = [&](std::string_view name) -> std::optional<std::string> {

@@ -5,6 +5,7 @@
 
 #include "base/nearest.hpp"
 #include "base/people.hpp"
+#include "domain/kinds.hpp"
 #include "messages.hpp"
 #include "record/messages.hpp"
 #include "syntax/json.hpp"
@@ -171,6 +172,16 @@ Finding unknown_value(std::string origin, std::string value, std::span<const std
     std::string all;
     for (std::string_view k : known) all.append(all.empty() ? "" : ", ").append(k);
     return {.message = &cli::message("bad-option-value"), .words = {std::move(origin), std::move(value), std::move(all)}};
+}
+
+const Kind* kind_named(Invocation& run, const std::string& origin, const std::string& word, std::string_view more) {
+    const Kind* kind = find_kind(kinds(), word);
+    if (kind) return kind;
+    std::vector<std::string_view> known;
+    if (!more.empty()) known.push_back(more);
+    for (const Kind* k : kinds()) known.push_back(k->name);
+    run.fail(unknown_value(origin, word, known));
+    return nullptr;
 }
 
 Findings named_by_options(Findings found, const Parsed&, const std::vector<Option>& options) {

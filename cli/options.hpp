@@ -15,6 +15,9 @@ bool to_map(Invocation&, const std::vector<Option>&, Tree& into, std::string_vie
 /// A value that is none of those an option, a variable or a setting has; the nearest one, or all.
 Finding unknown_value(std::string origin, std::string value, std::span<const std::string_view> known);
 
+/// The kind that a word names; said, with the words there are, and null when it names none. `more`: other words that would do.
+const Kind* kind_named(Invocation&, const std::string& origin, const std::string& word, std::string_view more = {});
+
 /// Findings about options in the words of the command line: their place is the option.
 Findings named_by_options(Findings, const Parsed&, const std::vector<Option>&);
 

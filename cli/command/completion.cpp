@@ -19,14 +19,11 @@ int run_completion(Invocation& run) {
     return run.fail(unknown_value("SHELL", run.word(0), known));
 }
 
-/// One line, without what a terminal could take for more than text.
-std::string line_of(const std::string& text) { return visible(text); }
-
 int run_complete(Invocation& run) {
     constexpr std::size_t widest = 60;
     const Completion all = completion(run, run.parsed().words);
     std::string out = all.files ? ":\n" : "";
-    for (const Candidate& c : all.candidates) out += line_of(c.text) + "\t" + clip(line_of(c.meaning), widest) + "\n";
+    for (const Candidate& c : all.candidates) out += visible(c.text) + "\t" + clip(visible(c.meaning), widest) + "\n";
     return run.print_text(out, false);
 }
 

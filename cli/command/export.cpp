@@ -27,12 +27,10 @@ std::optional<As> format_of(Invocation& run) {
 
 /// The kinds named, all when none is; said and none when one is unknown.
 std::optional<std::vector<const Kind*>> wanted(Invocation& run) {
-    std::vector<std::string_view> known;
-    for (const Kind* k : kinds()) known.push_back(k->name);
     std::vector<const Kind*> all;
     for (std::size_t i = 0; i < run.word_count(); ++i) {
-        const Kind* kind = find_kind(kinds(), run.word(i));
-        if (!kind) return run.fail(unknown_value("KIND", run.word(i), known)), std::nullopt;
+        const Kind* kind = kind_named(run, "KIND", run.word(i));
+        if (!kind) return {};
         all.push_back(kind);
     }
     if (all.empty()) all.assign(kinds().begin(), kinds().end());

@@ -56,20 +56,14 @@ template <class Holds> int search(Invocation& run, const std::vector<const Kind*
     return print_ids(run, std::move(ids), std::move(unreadable));
 }
 
-int refuse_kind(Invocation& run, const std::string& name) {
-    std::vector<std::string_view> known;
-    for (const Kind* kind : kinds()) known.push_back(kind->name);
-    return run.fail(unknown_value("--kind", name, known));
-}
-
 int run_find(Invocation& run) {
     if (!run.book()) return 2;
     std::vector<const Kind*> among(kinds().begin(), kinds().end());
     if (run.given("kind")) {
         among.clear();
         for (const std::string& name : run.parsed().options.at("kind")) {
-            const Kind* kind = find_kind(kinds(), name);
-            if (!kind) return refuse_kind(run, name);
+            const Kind* kind = kind_named(run, "--kind", name);
+            if (!kind) return 2;
             among.push_back(kind);
         }
     }

@@ -113,7 +113,7 @@ std::string rejected_path(Invocation& run, const std::string& file) {
         if (path.ends_with(".csv")) path.resize(path.size() - 4);
         path += ".rejected.csv";
     }
-    return path.starts_with('/') ? path : run.context().folder + "/" + path;
+    return run.absolute(path);
 }
 
 Document document(const Imported& result, Language language) {
@@ -228,8 +228,7 @@ int import_it(Invocation& run, const Kind& kind, const std::string& path) {
     auto in = opened(run, *file, separator_wish(run, map));
     if (!in) return 3;
     const std::string bad_rows = rejected_path(run, path);
-    if (path != "-" && bad_rows == (path.starts_with('/') ? path : run.context().folder + "/" + path))
-        return run.fail(cli::message("import-same-file"), {path});
+    if (path != "-" && bad_rows == run.absolute(path)) return run.fail(cli::message("import-same-file"), {path});
     RejectedRows rejected(bad_rows, in->header.text, in->rows.separator(), run.language());
     Progress progress(run.terminal(), {"导入", "importing"}, run.language());
     const ImportOrder order{.map = *map,
@@ -281,12 +280,8 @@ int run_import(Invocation& run) {
     if (!run.flag("sketch") && !run.book()) return 2;
     const bool named = run.word_count() > 1;
     if (!named && !run.flag("sketch") && !run.given("map")) return restore_it(run, run.word(0));
-    const Kind* kind = named ? find_kind(kinds(), run.word(0)) : &kind_of<Ticket>();
-    if (!kind) {
-        std::vector<std::string_view> known;
-        for (const Kind* k : kinds()) known.push_back(k->name);
-        return run.fail(unknown_value("KIND", run.word(0), known));
-    }
+    const Kind* kind = named ? kind_named(run, "KIND", run.word(0)) : &kind_of<Ticket>();
+    if (!kind) return 2;
     if (!named && !run.flag("sketch"))
         return run.fail(cli::message("missing-argument"), {"FILE", "svc import KIND FILE --map MAP"});
     const std::string& path = run.word(named ? 1 : 0);

@@ -83,11 +83,6 @@ Condition of_choice(const Field& field, Relation relation, unsigned wanted) {
     };
 }
 
-/// Phones are compared by their digits, anything else without case.
-std::string compared(const Type& t, const std::string& text) {
-    return t.notation.name == Phone::notation.name ? Phone{text}.digits() : folded(text);
-}
-
 Condition of_text(const Field& field, Relation relation, std::string wanted) {
     return [&field, relation, wanted = compared(*field.type, wanted)](const Record& r) {
         const auto order = [&](const std::string& text) {
@@ -157,6 +152,10 @@ Outcome<Condition> of_receipt(Relation relation, std::string_view value, const T
     };
 }
 
+}
+
+std::string compared(const Type& t, const std::string& text) {
+    return t.notation.name == Phone::notation.name ? Phone{text}.digits() : folded(text);
 }
 
 const Event* first_event(const Record& r) {

@@ -26,6 +26,9 @@ Outcome<Condition> parse_condition(std::string_view, const Kind&, const Typing&)
 /// One relation between a column and a value; the faults are those of parse_condition.
 Outcome<Condition> compare(const Kind&, std::string_view column, Relation, std::string_view value, const Typing&);
 
+/// A text as it is compared: phones by their digits, anything else without case.
+std::string compared(const Type&, const std::string&);
+
 /// The first of the events that stand; null when there is none, or the kind has none.
 const Event* first_event(const Record&);
 

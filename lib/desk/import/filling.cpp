@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/nearest.hpp"
 #include "desk/messages.hpp"
 #include "record/event.hpp"
 

@@ -5,15 +5,11 @@
 #include "book/walk.hpp"
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
+#include "record/condition.hpp"
 
 namespace svc {
 
 namespace {
-
-/// Phones are compared by their digits, all else without case.
-std::string compared(const Type& type, const std::string& text) {
-    return type.notation.name == Phone::notation.name ? Phone{text}.digits() : folded(text);
-}
 
 /// Calls each(type, text) for the values at the end of a path of fields, those in lists one after the other.
 template <class Each> void each_value(const Type& type, const void* value, std::span<const std::string> path, Each each) {
