@@ -25,14 +25,14 @@ Mark mark_in(std::string_view row, std::uint32_t line, std::size_t byte) {
 
 CsvReader::CsvReader(Pull pull, std::string file, char separator)
     : m_pull(std::move(pull)), m_file(std::move(file)), m_separator(separator), m_buffer(portion) {
-    for (char c : byte_order_mark) {
-        if (peek() != static_cast<unsigned char>(c)) break;
-        ++m_at;
+    std::string_view first;  // a line, or as much as there is room for, whatever a pipe gives at a time
+    for (std::size_t n = 1; n > 0 && m_end < portion && first.find_first_of("\r\n") == first.npos; m_end += n) {
+        n = m_pull(std::span(m_buffer).subspan(m_end));
+        first = {m_buffer.data(), m_end + n};
     }
-    if (m_separator == '\0') {
-        const std::string_view all(m_buffer.data() + m_at, m_end - m_at);
-        m_separator = separator_of(all.substr(0, all.find_first_of("\r\n")));
-    }
+    if (first.starts_with(byte_order_mark)) m_at = byte_order_mark.size();
+    first = first.substr(m_at, first.find_first_of("\r\n", m_at) - m_at);
+    if (m_separator == '\0') m_separator = separator_of(first);
 }
 
 int CsvReader::peek() {

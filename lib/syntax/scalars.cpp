@@ -65,8 +65,10 @@ private:
                 m_out += means[n];
             else if (c == 'N' || c == '_' || c == 'L' || c == 'P')
                 append_utf8(m_out, c == 'N' ? 0x85 : c == '_' ? 0xA0 : c == 'L' ? 0x2028 : 0x2029);
-            else
+            else if (c == 'x' || c == 'u' || c == 'U')
                 hexadecimal(c == 'x' ? 2 : c == 'u' ? 4 : 8);
+            else
+                m_out += c;  // no escape of YAML, though yaml-cpp takes one: refused by who asked
         }
         m_solid = m_out.size();
     }

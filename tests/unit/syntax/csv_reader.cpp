@@ -80,6 +80,8 @@ TEST_CASE("A byte order mark is passed over, other separators are seen from the 
               .cells == Cells{"a", "b"});
     CHECK(read("a;b;c,d\n1;2;3\n", '\0').rows[1].cells == Cells{"1", "2", "3"});
     CHECK(read("a\tb\n1\t2,3\n", '\0').rows[1].cells == Cells{"1", "2,3"});
+    CHECK(read("a long name;b\n1;2,3\n", '\0').rows[1].cells == Cells{"1", "2,3"});
+    CHECK(read("\xEF\xBB\xBC,b\n").rows[0].cells == Cells{"\xEF\xBB\xBC", "b"});  // a letter that begins as the mark does
 }
 
 TEST_CASE("Cells know where they stand, in characters") {
