@@ -35,7 +35,9 @@ struct Command {
     const Act* act = nullptr;
     std::vector<Option> (*options)(const Command&) = nullptr;
     int (*run)(Invocation&) = nullptr;
-    bool hidden = false;  ///< for scripts that svc writes; help doesn't list it
+    bool hidden = false;                      ///< for scripts that svc writes; help doesn't list it
+    bool calendar = false;                    ///< -O ics: what it prints may hold appointments
+    std::vector<std::string_view> formats{};  ///< what its -O takes, the first one by default; none: every format of render
 
     std::string name() const { return verb.empty() ? noun : noun + " " + verb; }
     std::vector<Option> all_options() const { return options ? options(*this) : std::vector<Option>{}; }
@@ -46,6 +48,9 @@ const std::vector<Command>& commands();
 
 /// The command of these words, in either language; null when there is none.
 const Command* command_named(const std::string& noun, const std::string& verb);
+
+/// What -O takes with this command.
+std::vector<std::string_view> formats_of(const Command&);
 
 /// Options that every command takes, before and after its words.
 const std::vector<Option>& global_options();

@@ -24,6 +24,14 @@ const std::vector<Command>& commands() {
     return all;
 }
 
+std::vector<std::string_view> formats_of(const Command& command) {
+    std::vector<std::string_view> names = command.formats;
+    if (names.empty())
+        for (const Format& f : formats())
+            if (!f.calendar || command.calendar) names.push_back(f.name);
+    return names;
+}
+
 const std::vector<Option>& global_options() {
     static const std::vector<Option> all = {
         {"book", "DIR", {"账本所在文件夹", "folder of the book"}},

@@ -122,10 +122,8 @@ private:
             return;
         }
         if (type && !type->refers_to.empty()) return ids(find_kind(kinds(), type->refers_to));
-        if (o.name == "output")
-            for (const Format& f : formats()) add(f.name);
-        else
-            placeholder(o.placeholder);
+        if (o.name != "output") return placeholder(o.placeholder);
+        for (std::string_view name : formats_of(*m_command)) add(name);
     }
 
     void choices(Choices all) {

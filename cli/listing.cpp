@@ -223,6 +223,7 @@ Document list_document(const std::vector<ListColumn>& columns, std::vector<Row> 
     for (Row& r : rows) {
         document.ids.push_back(std::move(r.id));
         table.rows.push_back(std::move(r.cells));
+        std::ranges::move(r.appointments, std::back_inserter(document.appointments));
     }
     document.blocks.emplace_back(std::move(table));
     return document;

@@ -19,6 +19,7 @@ struct Row {
     std::string order;
     std::string id;
     std::vector<Cell> cells;
+    std::vector<Appointment> appointments{};
 };
 
 struct ListFilter {

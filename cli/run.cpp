@@ -21,8 +21,8 @@ int print_version() { return write_all(1, "svc " SVC_VERSION "\n") == Written::f
 /// Values of global options that are one of a few words.
 std::optional<Findings> bad_globals(Invocation& run) {
     static constexpr std::string_view languages[] = {"zh", "en"}, colours[] = {"auto", "always", "never"};
-    std::vector<std::string_view> names;
-    for (const Format& f : formats()) names.push_back(f.name);
+    const bool every = run.command().formats.empty();
+    const std::vector<std::string_view> names = formats_of(run.command());
     Findings found;
     const auto one_of = [&](const std::string& option, std::span<const std::string_view> known) {
         const auto [value, origin] = run.wish(option);
@@ -31,7 +31,7 @@ std::optional<Findings> bad_globals(Invocation& run) {
     };
     one_of("lang", languages);
     one_of("color", colours);
-    one_of("output", names);
+    if (every || run.given("output")) one_of("output", names);  // a setting is for the others
     return found.empty() ? std::nullopt : std::optional(std::move(found));
 }
 

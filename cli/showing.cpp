@@ -11,6 +11,7 @@
 #include "domain/unit.hpp"
 #include "record/condition.hpp"
 #include "record/history.hpp"
+#include "report/visits.hpp"
 #include "rules/grade.hpp"
 #include "rules/references.hpp"
 #include "rules/warranty.hpp"
@@ -192,10 +193,13 @@ int show_record(Invocation& run, const Resolved& which, Instant as_of, Document&
     for (const Filed* file : files_of(c)) add_data(*file, as_of, run.personal(), into.data);
     if (Complaint* complaint = c.head.record.as<Complaint>()) regrade(*complaint, as_of);
     const std::string_view format = run.format();
+    if (const Ticket* t = find_format(format)->calendar ? c.head.record.as<Ticket>() : nullptr)
+        std::ranges::move(appointments(*t, *run.book(), run.personal(), run.language(), as_of),
+                          std::back_inserter(into.appointments));
     Findings unread = std::move(c.unread);
     if (format == "csv" || format == "tsv") {  // one table a file: the head
         into.blocks.emplace_back(head_of(c.head.record, as_of, run.language(), run.personal()));
-    } else if (format != "json" && format != "jsonl" && format != "yaml") {
+    } else if (format != "json" && format != "jsonl" && format != "yaml" && format != "ics") {
         add_part(c.head, as_of, run.language(), run.personal(), into, 1);
         if (whole) show_case(run, c, as_of, into);
         if (const Unit* unit = c.head.record.as<Unit>())

@@ -3,7 +3,7 @@
 # usage: tests/install.sh build|test
 set -eu
 build="g++ cmake ninja-build ccache git ca-certificates tzdata libcli11-dev libyaml-cpp-dev libfmt-dev libexpected-dev nettle-dev libboost-dev"
-test="catch2 libyaml-dev python3 python3-yaml python3-jsonschema strace e2fsprogs less zsh fish groff clang-format-19 clang-tidy-19"
+test="catch2 libyaml-dev python3 python3-yaml python3-jsonschema python3-icalendar strace e2fsprogs less zsh fish groff lighttpd jq chromium-headless-shell clang-format-19 clang-tidy-19"
 case "$1" in
   build) wanted=$build ;;
   test) wanted="$build $test" ;;

@@ -9,6 +9,7 @@
 #include "listing.hpp"
 #include "messages.hpp"
 #include "record/history.hpp"
+#include "report/visits.hpp"
 #include "rules/grade.hpp"
 #include "scan.hpp"
 
@@ -76,10 +77,13 @@ int run_list(Invocation& run) {
     std::vector<Row> rows;
     Findings unreadable;
     std::mutex one_at_a_time;
+    const bool calendar = find_format(run.format())->calendar;
     scan(run, *book, *run.command().kind, [&](Outcome<Filed> file) {
         std::optional<Row> row;
         if (Complaint* c = file ? file->record.as<Complaint>() : nullptr) regrade(*c, run.moment().now);
         if (file && wanted->fits(file->record)) row = row_of(file->record, *columns, run.language(), run.personal());
+        if (const Ticket* t = row && calendar ? file->record.as<Ticket>() : nullptr)
+            row->appointments = appointments(*t, *book, run.personal(), run.language());
         const std::lock_guard lock(one_at_a_time);
         if (!file)
             unreadable.add(std::move(file.error()));
@@ -102,7 +106,8 @@ Command list_command(const Kind& kind) {
             .summary = {"列出", "list them"},
             .kind = &kind,
             .options = options,
-            .run = run_list};
+            .run = run_list,
+            .calendar = &kind == &kind_of<Ticket>()};
 }
 
 }

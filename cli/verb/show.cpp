@@ -4,6 +4,7 @@
 #include "base/utf8.hpp"
 #include "commands.hpp"
 #include "domain/kinds.hpp"
+#include "domain/ticket.hpp"
 #include "messages.hpp"
 #include "resolve.hpp"
 #include "showing.hpp"
@@ -47,7 +48,8 @@ Command show_command(const Kind& kind) {
             .most = 100000,
             .kind = &kind,
             .options = options,
-            .run = run_show};
+            .run = run_show,
+            .calendar = &kind == &kind_of<Ticket>()};
 }
 
 Command show_any_command() {
@@ -57,7 +59,8 @@ Command show_any_command() {
             .fewest = 1,
             .most = 100000,
             .options = options,
-            .run = run_show};
+            .run = run_show,
+            .calendar = true};
 }
 
 }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/notation.hpp"
+#include "base/time.hpp"
 #include "syntax/tree.hpp"
 
 namespace svc {
@@ -49,6 +50,16 @@ struct Facts {
     std::vector<std::pair<Column, Cell>> rows{};
 };
 
+/// An entry of a calendar.
+struct Appointment {
+    std::string uid;  ///< the same whenever it is shown
+    int changes = 0;  ///< how often it was put to another time
+    Instant made, start;
+    std::optional<Instant> until{};
+    bool called_off = false;
+    std::string title{}, place{}, text{};
+};
+
 using Block = std::variant<Heading, Paragraph, Facts, Table>;
 
 struct Document {
@@ -57,6 +68,8 @@ struct Document {
     Tree data{};
     /// For `ids`: one a line; empty when the document has none.
     std::vector<std::string> ids{};
+    /// For `ics`.
+    std::vector<Appointment> appointments{};
 };
 
 }

@@ -7,7 +7,8 @@ namespace svc {
 
 /// One a format, in the file of its name.
 using Writer = std::string(const Document&, const Style&);
-Writer write_table, write_plain, write_json, write_jsonl, write_csv, write_tsv, write_yaml, write_md, write_html, write_ids;
+Writer write_table, write_plain, write_json, write_jsonl, write_csv, write_tsv, write_yaml, write_md, write_html, write_ids,
+    write_ics;
 
 namespace {
 
@@ -26,6 +27,7 @@ constexpr Format all[] = {
     {"md", {"Markdown", "Markdown"}, write_md, true},
     {"html", {"独立的 HTML 页面", "an HTML page that stands alone"}, write_html, true},
     {"ids", {"每行一个编号", "one id a line"}, write_ids, false},
+    {"ics", {"约定的上门时间，供日历订阅", "agreed visits, for calendars"}, write_ics, false, true},
 };
 
 }

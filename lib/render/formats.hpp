@@ -24,7 +24,8 @@ struct Format {
     Text meaning;
     /// The whole text, with its last newline; empty when the document has nothing this format shows.
     std::string (*write)(const Document&, const Style&);
-    bool for_people;  ///< shows Cell::shown, headings and notes; worth a pager
+    bool for_people;        ///< shows Cell::shown, headings and notes; worth a pager
+    bool calendar = false;  ///< only for documents that may hold appointments
 };
 
 /// All of them, in the order help shows them.

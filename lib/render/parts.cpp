@@ -81,7 +81,7 @@ void each_row(const Table& table, const std::function<void(std::span<const Cell>
 }
 
 Document for_people(const Document& document) {
-    Document d{.blocks = document.blocks, .data = {}, .ids = {}};
+    Document d{.blocks = document.blocks, .data = {}, .ids = {}, .appointments = {}};
     for (Block& block : d.blocks) {
         Table* table = std::get_if<Table>(&block);
         if (!table) continue;
