@@ -7,7 +7,6 @@
 
 #include "base/utf8.hpp"
 #include "commands.hpp"
-#include "desk/import/restore.hpp"
 #include "desk/import/sketch.hpp"
 #include "desk/messages.hpp"
 #include "domain/kinds.hpp"
@@ -17,6 +16,7 @@
 #include "import_file.hpp"
 #include "messages.hpp"
 #include "options.hpp"
+#include "restoring.hpp"
 #include "syntax/csv.hpp"
 
 namespace svc {
@@ -116,23 +116,6 @@ std::string rejected_path(Invocation& run, const std::string& file) {
     return run.absolute(path);
 }
 
-Document document(const Imported& result, Language language) {
-    Document all;
-    Table table{.key = "kinds",
-                .columns = {{"kind", std::string(Text{"种类", "kind"}.in(language))},
-                            {"created", std::string(Text{"新建", "created"}.in(language)), true},
-                            {"known", std::string(Text{"已有", "known"}.in(language)), true},
-                            {"updated", std::string(Text{"更新", "updated"}.in(language)), true}}};
-    const auto number = [](std::size_t n) { return Cell{.value = std::to_string(n), .json = Json::integer}; };
-    for (const ImportCount& c : result.kinds)
-        table.rows.push_back({{std::string(c.kind->name), std::string(c.kind->label.in(language))},
-                              number(c.created),
-                              number(c.known),
-                              number(c.updated)});
-    all.blocks.emplace_back(std::move(table));
-    return all;
-}
-
 std::optional<Encoding> encoding_of(Invocation& run, const std::optional<ImportMap>& map, bool& good) {
     good = true;
     if (!run.given("encoding")) return map ? map->head.encoding : std::nullopt;
@@ -207,7 +190,7 @@ int tell(Invocation& run, const Imported& result, RejectedRows& rejected) {
                      (result.written ? "" : "；没有写入")
                : rows + " rows" + (result.rejected > 0 ? ", " + bad + " rejected (" + rejected.path() + ")" : "") +
                      (result.written ? "" : "; nothing written"));
-    if (const int printed = run.print(document(result, run.language())); printed != 0) return printed;
+    if (const int printed = run.print(counts(result, run.language())); printed != 0) return printed;
     return result.rejected > 0 ? 1 : 0;
 }
 
@@ -245,41 +228,10 @@ int import_it(Invocation& run, const Kind& kind, const std::string& path) {
     return tell(run, *result, rejected);
 }
 
-/// Without a map: what svc itself has exported.
-int restore_it(Invocation& run, const std::string& path) {
-    auto session = session_of(run, false);
-    const auto text = session ? run.input(path) : std::nullopt;
-    if (!text) return 2;
-    constexpr std::size_t most_shown = 20;
-    Findings shown;
-    Progress progress(run.terminal(), {"导入", "importing"}, run.language());
-    const auto lines = static_cast<std::size_t>(std::ranges::count(*text, '\n'));
-    const RestoreOrder order{.file = path == "-" ? "stdin" : path,
-                             .bytes = *text,
-                             .keep_good = run.flag("keep-good"),
-                             .rejected =
-                                 [&](const Findings& why) {
-                                     if (shown.size() < most_shown)
-                                         for (const Finding& f : why) shown.add(f);
-                                 },
-                             .progress = [&](std::size_t records) { progress.at(records, lines); }};
-    const auto result = restore(*run.book(), order, *session);
-    progress.clear();
-    if (!result) return run.fail(result.error());
-    for (const Finding& f : shown) run.say(told(f, run.language(), run.personal()));
-    if (result->rejected > 0 && !result->written && !session->dry_run)
-        return run.fail(desk::message("restore-rejected"), {std::to_string(result->rejected)});
-    const std::string records = std::to_string(result->rows);
-    run.say(run.language() == Language::zh ? "共 " + records + " 条" + (result->written ? "" : "；没有写入")
-                                           : records + " records" + (result->written ? "" : "; nothing written"));
-    if (const int printed = run.print(document(*result, run.language())); printed != 0) return printed;
-    return result->rejected > 0 ? 1 : 0;
-}
-
 int run_import(Invocation& run) {
     if (!run.flag("sketch") && !run.book()) return 2;
     const bool named = run.word_count() > 1;
-    if (!named && !run.flag("sketch") && !run.given("map")) return restore_it(run, run.word(0));
+    if (!named && !run.flag("sketch") && !run.given("map")) return import_export(run, run.word(0));
     const Kind* kind = named ? kind_named(run, "KIND", run.word(0)) : &kind_of<Ticket>();
     if (!kind) return 2;
     if (!named && !run.flag("sketch"))

@@ -186,6 +186,8 @@ private:
 Finding finding_at(const Origin& origin, const Mark& mark, Fault wrong) {
     Finding f{.message = wrong.message, .words = std::move(wrong.words), .place = {origin.file, mark.line, mark.column}};
     f.personal = origin.personal;
+    for (const Origin::Other& other : origin.others)
+        if (mark.byte >= other.from) f.place.file = other.file;
     if (origin.bytes.empty() || mark.byte >= origin.bytes.size()) return f;
     const std::size_t newline = mark.byte == 0 ? std::string_view::npos : origin.bytes.rfind('\n', mark.byte - 1);
     const std::size_t begin = newline == std::string_view::npos ? 0 : newline + 1;

@@ -12,6 +12,12 @@ struct Origin {
     std::string file{};
     std::string_view bytes{};  ///< empty when there is no file, as for options
     bool personal = false;     ///< excerpts may show personal data
+    /// Bytes from here on come from another file; in rising order.
+    struct Other {
+        std::size_t from;
+        std::string file;
+    };
+    std::vector<Other> others{};
 };
 
 /// A finding at a mark of the origin, with the line it is about.

@@ -5,6 +5,7 @@
 
 #include "record/event.hpp"
 #include "syntax/json.hpp"
+#include "syntax/tree_writer.hpp"
 
 namespace svc {
 
@@ -14,29 +15,10 @@ constexpr std::string_view draft = "https://json-schema.org/draft/2020-12/schema
 constexpr std::string_view crockford = "[0-9A-HJKMNP-TV-Z]";
 
 /// Writes one schema; members are added in the order of the calls.
-class SchemaWriter {
+class SchemaWriter : public TreeWriter {
 public:
-    SchemaWriter(Tree& into, Kinds kinds) : m_into(into), m_kinds(kinds) {}
+    SchemaWriter(Tree& into, Kinds kinds) : TreeWriter(into), m_kinds(kinds) {}
 
-    template <class Inside> void object(Inside inside) {
-        const std::uint32_t open = m_into.open(Shape::map);
-        inside();
-        m_into.close(open);
-    }
-    template <class Inside> void list(std::string_view key, Inside inside) {
-        m_into.scalar(key);
-        const std::uint32_t open = m_into.open(Shape::list);
-        inside();
-        m_into.close(open);
-    }
-    void text(std::string_view key, std::string_view value) {
-        m_into.scalar(key);
-        m_into.scalar(value);
-    }
-    void no(std::string_view key) {
-        m_into.scalar(key);
-        m_into.scalar("false", Notation{"", Quotes::never, Json::boolean});
-    }
     void describe(Text title, Text meaning) {
         text("title", std::string(title.en) + " " + std::string(title.zh));
         if (!meaning.en.empty()) text("description", std::string(meaning.en) + "。" + std::string(meaning.zh));
@@ -47,54 +29,43 @@ public:
             case Form::scalar: return scalar(type);
             case Form::choice:
                 return list("enum", [&] {
-                    for (const Choice& c : type.choices()) m_into.scalar(c.name);
+                    for (const Choice& c : type.choices()) item(c.name);
                 });
-            case Form::list:
-                text("type", "array");
-                m_into.scalar("items");
-                return object([&] { value(*type.item); });
+            case Form::list: text("type", "array"); return object("items", [&] { value(*type.item); });
             case Form::record: return map(type.fields(), [](std::string_view) {});
-            case Form::dict:
-                text("type", "object");
-                m_into.scalar("additionalProperties");
-                return object([&] { value(*type.item); });
+            case Form::dict: text("type", "object"); return object("additionalProperties", [&] { value(*type.item); });
         }
     }
 
     /// A map with these keys, and those that `more` adds.
     template <class More> void map(Fields rows, More more) {
         text("type", "object");
-        m_into.scalar("properties");
-        object([&] {
+        object("properties", [&] {
             for (const Field& f : rows) property(f);
             more("properties");
         });
         list("required", [&] {
             for (const Field& f : rows)
-                if (f.required) m_into.scalar(f.key);
+                if (f.required) item(f.key);
             more("required");
         });
-        no("additionalProperties");
+        truth("additionalProperties", false);
     }
 
     /// What an event may hold follows from its `do`.
     void events(const Kind& kind) {
-        m_into.scalar("events");
-        object([&] {
+        object("events", [&] {
             text("type", "array");
-            m_into.scalar("items");
-            object([&] {
+            object("items", [&] {
                 text("type", "object");
-                m_into.scalar("properties");
-                object([&] {
-                    m_into.scalar("do");
-                    object([&] {
+                object("properties", [&] {
+                    object("do", [&] {
                         list("enum", [&] {
-                            for (const Act& a : kind.events.acts) m_into.scalar(a.verb);
+                            for (const Act& a : kind.events.acts) item(a.verb);
                         });
                     });
                 });
-                list("required", [&] { m_into.scalar("do"); });
+                list("required", [&] { item("do"); });
                 list("allOf", [&] {
                     for (const Act& a : kind.events.acts) object([&] { event(a); });
                 });
@@ -104,33 +75,23 @@ public:
 
 private:
     void property(const Field& f) {
-        m_into.scalar(f.key);
-        object([&] {
+        object(f.key, [&] {
             describe(f.label, f.meaning);
             value(*f.type);
         });
     }
 
     void event(const Act& act) {
-        m_into.scalar("if");
-        object([&] {
-            m_into.scalar("properties");
-            object([&] {
-                m_into.scalar("do");
-                object([&] { text("const", act.verb); });
-            });
-        });
-        m_into.scalar("then");
-        object([&] {
+        object("if", [&] { object("properties", [&] { object("do", [&] { text("const", act.verb); }); }); });
+        object("then", [&] {
             describe(act.label, act.meaning);
             const Fields own = act.fields();
             map(fields(Of<Event>{}), [&](std::string_view where) {
                 if (where == "required") {
                     for (const Field& f : own)
-                        if (f.required) m_into.scalar(f.key);
+                        if (f.required) item(f.key);
                 } else {
-                    m_into.scalar("do");
-                    object([] {});
+                    object("do", [] {});
                     for (const Field& f : own) property(f);
                 }
             });
@@ -145,7 +106,7 @@ private:
         const bool made = kind && kind->id.shape != IdShape::natural;
         if (n.json == Json::string && n.quotes != Quotes::never && !made)
             list("type", [&] {
-                for (std::string_view t : {"string", "number", "boolean"}) m_into.scalar(t);
+                for (std::string_view t : {"string", "number", "boolean"}) item(t);
             });
         else
             text("type", names[static_cast<std::size_t>(n.json)]);
@@ -174,12 +135,11 @@ private:
         for (std::uint32_t i = 0; i < tree.node_count(); ++i)
             if (NodeData& n = tree.data(i); !n.quoted && is_json_number(tree.text_of(n))) n.json = Json::number;
         tree.root().each_entry([&](Node key, Node member) {
-            m_into.copy(key);
-            m_into.copy(member);
+            copy(key);
+            copy(member);
         });
     }
 
-    Tree& m_into;
     Kinds m_kinds;
 };
 
@@ -194,8 +154,7 @@ Tree json_schema(const Kind& kind, Kinds all) {
         s.map(kind.fields, [&](std::string_view where) {
             if (where != "properties") return;
             if (kind.has_events()) s.events(kind);
-            tree.scalar("x");
-            s.object([&] { s.describe({"自用字段", "the company's own"}, {}); });
+            s.object("x", [&] { s.describe({"自用字段", "the company's own"}, {}); });
         });
     });
     return tree;
@@ -209,8 +168,7 @@ Tree json_schema(Fields rows, Text title, Kinds all) {
         s.describe(title, {});
         s.map(rows, [&](std::string_view where) {
             if (where != "properties") return;
-            tree.scalar("x");
-            s.object([&] { s.describe({"自用字段", "the company's own"}, {}); });
+            s.object("x", [&] { s.describe({"自用字段", "the company's own"}, {}); });
         });
     });
     return tree;

@@ -20,9 +20,10 @@ public:
 
     Outcome<Imported> run() {
         Findings found;
-        const Origin origin{m_order.file, m_order.bytes, true};
-        const auto each = [&](const Tree& tree, std::uint32_t) { take(tree.root(), origin); };
-        if (!read_any(m_order.bytes, m_order.file, each, found) || !found.good()) return failed(std::move(found));
+        const auto each = [&](const Kind* kind, Node record, const Origin& origin, Findings wrong) {
+            take(kind, record, origin, std::move(wrong));
+        };
+        if (!m_order.read(each, found) || !found.good()) return failed(std::move(found));
         if (!m_failed.empty()) return failed(std::move(m_failed));
         if (m_session.dry_run || (m_result.rejected > 0 && !m_order.keep_good)) return std::move(m_result);
         if (auto placed = m_stage.commit(); !placed) return tl::unexpected(std::move(placed.error()));
@@ -31,11 +32,10 @@ public:
     }
 
 private:
-    void take(Node root, const Origin& origin) {
+    void take(const Kind* kind, Node record, const Origin& origin, Findings found) {
         if (!m_failed.empty()) return;
         ++m_result.rows;
-        Findings found;
-        place(root, origin, found);
+        if (found.good()) place(kind, record, origin, found);
         if (!found.good()) {
             ++m_result.rejected;
             m_order.rejected(found);
@@ -43,15 +43,8 @@ private:
         if (m_order.progress) m_order.progress(m_result.rows);
     }
 
-    void place(Node root, const Origin& origin, Findings& found) {
-        const Kind* kind = nullptr;
-        Node record;
-        if (root.shape() == Shape::map && root.size() == 1)
-            root.each_entry([&](Node key, Node value) {
-                kind = find_kind(kinds(), key.text());
-                record = value;
-            });
-        if (!kind) return found.add(finding_at(origin, root.mark(), {&desk::message("kind-unclear")}));
+    void place(const Kind* kind, Node record, const Origin& origin, Findings& found) {
+        if (!kind) return found.add(finding_at(origin, record.mark(), {&desk::message("kind-unclear")}));
         Filed file;
         file.record = Record(*kind);
         if (!read(*kind, record, file.record.data(), origin, found)) return;
@@ -90,6 +83,21 @@ private:
     Findings m_failed{};
 };
 
+}
+
+bool read_exported(std::string_view bytes, const std::string& file, const TakeRecord& take, Findings& found) {
+    const Origin origin{file, bytes, true};
+    const auto each = [&](const Tree& tree, std::uint32_t) {
+        const Kind* kind = nullptr;
+        Node record = tree.root();
+        if (record.shape() == Shape::map && record.size() == 1)
+            record.each_entry([&](Node key, Node value) {
+                kind = find_kind(kinds(), key.text());
+                if (kind) record = value;
+            });
+        take(kind, record, origin, {});
+    };
+    return read_any(bytes, file, each, found);
 }
 
 Outcome<Imported> restore(Book& book, const RestoreOrder& order, const Session& session) {

@@ -5,13 +5,19 @@
 
 namespace svc {
 
+/// Takes one record of an export: its kind, none when that isn't clear, and its map; or what is wrong with it already.
+using TakeRecord = std::function<void(const Kind*, Node record, const Origin&, Findings)>;
+
 struct RestoreOrder {
-    std::string file;        ///< its name, for messages
-    std::string_view bytes;  ///< JSON Lines or YAML documents, each `{ticket: {id: …, …}}`
+    /// Hands over every record; false, with the reason, when what was exported can't be read as a whole.
+    std::function<bool(const TakeRecord&, Findings&)> read;
     bool keep_good = false;  ///< rejected records don't keep the others out
     std::function<void(const Findings&)> rejected;
     std::function<void(std::size_t records)> progress;
 };
+
+/// Reads JSON Lines or YAML documents, each `{ticket: {id: …, …}}`.
+bool read_exported(std::string_view bytes, const std::string& file, const TakeRecord&, Findings&);
 
 /// Records are read as strictly as those of the book, but nothing else is asked of them: what they refer to may come later, and
 /// `check` looks at the whole. One that is there already, byte for byte as svc writes it, is known; one that is there and
