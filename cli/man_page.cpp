@@ -109,7 +109,7 @@ public:
         m_out += ".TP\n\\fB" + inline_text(term) + "\\fR\n" + inline_text(meaning) + "\n";
     }
     void synopsis(const Command& c) {
-        m_out += ".PP\n\\fBsvc " + inline_text(c.name()) + "\\fR " + inline_text(c.arguments) +
+        m_out += ".PP\n\\fBsvc " + inline_text(c.name()) + "\\fR" + (c.arguments.empty() ? "" : " ") + inline_text(c.arguments) +
                  (c.all_options().empty() ? "" : " [\\fI" + std::string(in({"选项", "OPTION"})) + "\\fR…]") + "\n";
     }
     void options(const std::vector<Option>& all) {
@@ -145,10 +145,11 @@ std::string overview(Language lang) {
     m.text(m.in({"`svc` 记录 `new`|`list`|`show`|`edit`|事件 [编号] [选项]",
                  "`svc` NOUN `new`|`list`|`show`|`edit`|EVENT [ID] [OPTION…]"}));
     m.head({"说明", "DESCRIPTION"});
-    m.text(m.in({"按 GB/T 27922-2011 管理公司的售后服务：工单、维修、投诉、回访和每季度的指标。记录是 git 仓库里的 YAML 文件。",
-                 "Runs a company's after-sales service by GB/T 27922-2011: tickets, repairs, complaints, call-backs and the "
-                 "quarter's figures. "
-                 "Records are YAML files in a git tree."}));
+    m.text(
+        m.in({"按 GB/T 27922-2011 管理公司的售后服务：服务案件、维修、投诉、回访和每季度的指标。记录是 git 仓库里的 YAML 文件。",
+              "Runs a company's after-sales service by GB/T 27922-2011: tickets, repairs, complaints, call-backs and the "
+              "quarter's figures. "
+              "Records are YAML files in a git tree."}));
     m.head({"命令", "COMMANDS"});
     for (const Command& c : commands())
         if (!c.kind && c.verb.empty() && !c.hidden)
@@ -240,7 +241,7 @@ std::optional<std::string> man_page(const std::string& name, Language lang) {
             ManWriter m("svc-" + noun, t.section, t.title, lang);
             m.head({"说明", "DESCRIPTION"});
             m.page(page_body(noun, lang));
-            return m.end({"svc(1)", "svc-book(5)", "svc-figures(7)"});
+            return m.end({"svc(1)", noun == "book" ? "svc-figures(7)" : "svc-book(5)"});
         }
     if (const Kind* kind = find_kind(kinds(), noun)) return kind_page(*kind, lang);
     return command_page(*command_named(noun, ""), lang);

@@ -175,7 +175,7 @@ const Kind& kind(Of<Repair>) {
     };
     static constexpr Kind all =
         describe<Repair>({.label = {"维修", "repair"},
-                          .meaning = {"售后服务反馈表：一张工单", "service feedback form: one work order"},
+                          .meaning = {"售后服务反馈表：一张维修单", "service feedback form: one work order"},
                           .clause = "5.2.4.2",
                           .fields = field_rows,
                           .states = choices_of<RepairState>,
