@@ -35,13 +35,18 @@ std::optional<Money> priced_labour(const std::optional<Duration>& worked, const 
     return Money{(prices->hour->fen * worked->seconds() * 2 + 3600) / 7200};  // to the nearest cent
 }
 
-bool pays_labour(const Diagnose& found) { return charge(found.warranty.value_or(Verdict::unknown), found.cause).labour; }
+/// What the diagnosis charges under a verdict; nothing when a person decided so.
+Charge charge(const Diagnose& found, Verdict verdict) {
+    return found.chargeable.value_or(true) ? charge(verdict, found.cause) : Charge{};
+}
+
+bool pays_labour(const Diagnose& found) { return charge(found, found.warranty.value_or(Verdict::unknown)).labour; }
 
 bool part_charged(const UsedPart& part, const Repair& repair, const Diagnose* found, const Lookup& look) {
     if (!found) return false;
     const Verdict own = warranty_of(part, repair, look).verdict;
     // A part with a warranty of its own, or still under the legal one, is judged by that, whatever the machine's verdict.
-    return charge(own == Verdict::in ? Verdict::in : found->warranty.value_or(Verdict::unknown), found->cause).parts;
+    return charge(*found, own == Verdict::in ? Verdict::in : found->warranty.value_or(Verdict::unknown)).parts;
 }
 
 }

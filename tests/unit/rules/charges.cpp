@@ -215,6 +215,20 @@ TEST_CASE("A visit costs what was quoted, new parts by the list of the quote's d
     CHECK(*second.labour == Money{8000});
 }
 
+TEST_CASE("Out of warranty, but a person decided that nothing is charged: neither labour nor parts") {
+    Workshop w;
+    price(w);
+    diagnose(w, Verdict::out, Cause::wear);
+    std::get<Diagnose>(w.repair.events.back()).chargeable = false;
+    Leave left;
+    left.at = t("2026-02-13 10:00");
+    left.fixed = true;
+    left.parts = {{"PSU-550", {1}, {}, {}, {}, {}}};
+    CHECK_FALSE(fill(left, w.repair, w.book));
+    CHECK_FALSE(left.labour);
+    CHECK(left.parts[0].charged == false);
+}
+
 TEST_CASE("A unit on a day: what its owner may count on") {
     Workshop w;
     CHECK(warranty_of(w.unit, day("2026-02-09"), w.book).verdict == Verdict::in);
