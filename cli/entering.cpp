@@ -63,15 +63,46 @@ std::string undo(const Entered& e, Language lang) {
     return std::string(lang == Language::zh ? "；撤销：svc void " : "; undo: svc void ") + e.id;
 }
 
+/// All that was done, for who asks for a format.
+Document document(const Outcomes& out, Language lang) {
+    static constexpr std::string_view results[] = {"created", "known", "added", "repeated", "corrected", "unchanged"};
+    Document all;
+    Table table{.key = "records"};
+    for (const auto& [key, label] : {std::pair("id", Text{"编号", "id"}),
+                                     {"kind", {"种类", "kind"}},
+                                     {"do", {"事件", "event"}},
+                                     {"result", {"结果", "result"}}})
+        table.columns.push_back({key, std::string(label.in(lang))});
+    for (const Entered& e : out.entries) {
+        const Act* act = e.kind->act(e.verb);
+        table.rows.push_back({{e.id},
+                              {std::string(e.kind->name), std::string(e.kind->label.in(lang))},
+                              {e.verb, act ? std::string(act->label.in(lang)) : e.verb},
+                              {std::string(results[static_cast<std::size_t>(e.result)])}});
+    }
+    all.blocks.emplace_back(std::move(table));
+    return all;
+}
+
+/// The ids of what was made, for scripts, unless a format is asked for.
+int print_entered(Invocation& run, const Outcomes& out) {
+    std::string ids;
+    for (const Entered& e : out.entries)
+        if (e.result == Entered::Result::created || e.result == Entered::Result::known) ids += e.id + "\n";
+    const bool format = run.given("output") || run.flag("json");
+    if (ids.empty() && !format) return 0;
+    const int printed = format ? run.print(document(out, run.language())) : run.print_text(ids, false);
+    if (printed != 0)
+        run.fail(cli::message("written-untold"), {ids.substr(0, ids.find('\n')) + (out.entries.size() > 1 ? " …" : "")});
+    return printed;
+}
+
 int tell(Invocation& run, const Outcomes& out) {
     const Language lang = run.language();
-    std::string ids;
     std::size_t written = 0;
-    for (const Entered& e : out.entries) {
-        if (e.result == Entered::Result::created || e.result == Entered::Result::known) ids += e.id + "\n";
+    for (const Entered& e : out.entries)
         written +=
             e.result == Entered::Result::created || e.result == Entered::Result::added || e.result == Entered::Result::corrected;
-    }
     if (run.flag("quiet")) {
         // What nobody reads isn't worked out.
     } else if (out.entries.size() == 1) {
@@ -81,11 +112,7 @@ int tell(Invocation& run, const Outcomes& out) {
         const std::string n = std::to_string(written), total = std::to_string(out.entries.size());
         run.say(lang == Language::zh ? "共 " + total + " 条，写入 " + n + " 条" : n + " of " + total + " written");
     }
-    if (ids.empty()) return 0;
-    const int printed = run.print_text(ids, false);
-    if (printed != 0)
-        run.fail(cli::message("written-untold"), {ids.substr(0, ids.find('\n')) + (out.entries.size() > 1 ? " …" : "")});
-    return printed;
+    return print_entered(run, out);
 }
 
 }

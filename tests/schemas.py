@@ -42,7 +42,7 @@ AsEditorsDo.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(no
 class Tests:
     def __init__(self, svc, write):
         self.failed = 0
-        self.kinds = {kind: self.schema(svc, kind, write) for kind in ["svc", *FOLDERS.values()]}
+        self.kinds = {kind: self.schema(svc, kind, write) for kind in ["svc", "map", *FOLDERS.values()]}
 
     def fail(self, text):
         self.failed += 1
@@ -75,6 +75,9 @@ class Tests:
                 if kind:
                     self.passes(kind, path)
                     count += 1
+        for path in sorted((ROOT / "examples" / "import").glob("*.yaml")):
+            self.passes("map", path)
+            count += 1
         return count
 
     def samples(self):

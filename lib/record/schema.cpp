@@ -5,7 +5,6 @@
 
 #include "record/event.hpp"
 #include "syntax/json.hpp"
-#include "syntax/tree_writer.hpp"
 
 namespace svc {
 
@@ -19,10 +18,7 @@ class SchemaWriter : public TreeWriter {
 public:
     SchemaWriter(Tree& into, Kinds kinds) : TreeWriter(into), m_kinds(kinds) {}
 
-    void describe(Text title, Text meaning) {
-        text("title", std::string(title.en) + " " + std::string(title.zh));
-        if (!meaning.en.empty()) text("description", std::string(meaning.en) + "。" + std::string(meaning.zh));
-    }
+    void describe(Text title, Text meaning) { svc::describe(*this, title, meaning); }
 
     void value(const Type& type) {
         switch (type.form) {
@@ -160,7 +156,12 @@ Tree json_schema(const Kind& kind, Kinds all) {
     return tree;
 }
 
-Tree json_schema(Fields rows, Text title, Kinds all) {
+void describe(TreeWriter& into, Text title, Text meaning) {
+    into.text("title", std::string(title.en) + " " + std::string(title.zh));
+    if (!meaning.en.empty()) into.text("description", std::string(meaning.en) + "。" + std::string(meaning.zh));
+}
+
+Tree json_schema(Fields rows, Text title, Kinds all, const std::function<void(TreeWriter&)>& more) {
     Tree tree;
     SchemaWriter s(tree, all);
     s.object([&] {
@@ -168,6 +169,7 @@ Tree json_schema(Fields rows, Text title, Kinds all) {
         s.describe(title, {});
         s.map(rows, [&](std::string_view where) {
             if (where != "properties") return;
+            more(s);
             s.object("x", [&] { s.describe({"自用字段", "the company's own"}, {}); });
         });
     });

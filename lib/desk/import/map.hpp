@@ -90,6 +90,10 @@ struct ImportMap {
 /// Reads a map, strictly: everything wrong with it at once.
 Outcome<ImportMap> read_map(std::string file, std::string bytes);
 
+/// The JSON Schema of a map, for editors: the keys of its records are those of their kinds, their values are read by read_map
+/// only.
+Tree map_schema();
+
 /// True of a map that stands for a value: {column: …} or {text: …}.
 bool is_cell_rule(Node);
 /// Reads it; it was read without a fault when the map was.
