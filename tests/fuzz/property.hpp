@@ -2,8 +2,8 @@
 #pragma once
 // What a fuzz target says of every input, and how it stops when that doesn't hold.
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <string_view>
 
 #include "syntax/reader.hpp"
@@ -19,7 +19,7 @@ inline std::string_view text_of(const std::uint8_t* bytes, std::size_t size) {
 
 inline void must(bool holds, std::string_view what, std::string_view about = {}) {
     if (holds) return;
-    std::fprintf(stderr, "doesn't hold: %.*s\n%.*s\n", int(what.size()), what.data(), int(about.size()), about.data());
+    std::cerr << "doesn't hold: " << what << "\n" << about << "\n";
     std::abort();
 }
 

@@ -12,12 +12,11 @@ int main(int argc, char** argv) {
         for (const auto& entry : std::filesystem::directory_iterator(argv[i])) {
             std::ifstream file(entry.path(), std::ios::binary);
             const std::string bytes((std::istreambuf_iterator<char>(file)), {});
-            std::printf("%s\n", entry.path().c_str());
-            std::fflush(stdout);
+            std::cout << entry.path().filename().string() << std::endl;  // the last one is told when it ends the program
             LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size());
             ++inputs;
         }
     }
-    std::printf("%zu inputs\n", inputs);
+    std::cout << inputs << " inputs\n";
     return inputs == 0;
 }
