@@ -108,6 +108,8 @@ public:
     std::optional<std::vector<std::string>> ids();
     /// A path as typed, from where svc was started.
     std::string absolute(const std::string& path) const;
+    /// True of svc.yaml and what lies in the folders of records, of svc itself and of git: output doesn't go there.
+    bool is_of_the_book(const std::string& path) const;
     /// A file, or standard input for "-"; said and none when it can't be read.
     std::optional<std::string> input(const std::string& path);
     /// Keeps a text as long as the run: entries point into what they were read from.

@@ -14,6 +14,11 @@ namespace {
 
 std::string file_of(const FlatTable& table) { return table.name + ".csv"; }
 
+bool is_of_a_set(const std::string& name, const FlatTables& every) {
+    return name == data_package_file ||
+           std::ranges::any_of(every.all(), [&](const FlatTable& table) { return file_of(table) == name; });
+}
+
 /// Texts stand as they are but for the guard against formulas, which import takes off again.
 std::string row(const std::vector<Cell>& cells) {
     std::vector<std::string> texts;
@@ -23,13 +28,12 @@ std::string row(const std::vector<Cell>& cells) {
 
 }
 
+CsvSetOut::CsvSetOut(std::string path, std::span<const Kind* const> which)
+    : m_folder(std::move(path), [every = FlatTables(kinds())](const std::string& name) { return is_of_a_set(name, every); }),
+      m_tables(which) {}
+
 bool CsvSetOut::begin() {
-    const FlatTables every(kinds());
-    const auto ours = [&](const std::string& name) {
-        return name == data_package_file ||
-               std::ranges::any_of(every.all(), [&](const FlatTable& table) { return file_of(table) == name; });
-    };
-    if (!m_folder.begin(ours)) return false;
+    if (!m_folder.begin()) return false;
     for (const FlatTable& table : m_tables.all()) {
         std::vector<Cell> header;
         for (const FlatColumn& c : table.columns) header.push_back({c.name});

@@ -8,7 +8,7 @@ namespace svc {
 
 class CsvSetOut {
 public:
-    CsvSetOut(const std::string& path, std::span<const Kind* const> which) : m_folder(path), m_tables(which) {}
+    CsvSetOut(std::string path, std::span<const Kind* const> which);
 
     /// The headers and the description. False: `folder()` says why, as with the others.
     bool begin();

@@ -45,7 +45,7 @@ int exit_code(const Findings& found) { return static_cast<int>(found.failure());
 std::string shown_word(const Finding& f, std::string_view both_languages, Language language, Personal personal) {
     const std::string word(word_in(both_languages, language));
     if (personal == Personal::revealed) return word;
-    if (f.personal) return masked_word(word);
+    if (f.personal) return repeats_no_data(f.message->code) ? word : masked_word(word);
     return is_about_ids(f.message->code) ? masked_id(word) : word;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "import_file.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -62,6 +63,11 @@ std::optional<ImportFile> ImportFile::open(Invocation& run, const std::string& p
     made.m_name = path == "-" ? "stdin" : path;
     made.m_file = opened(path == "-" ? path : run.absolute(path));
     std::FILE* file = made.m_file.get();
+    struct stat s{};
+    if (file && path != "-" && fstat(fileno(file), &s) == 0 && S_ISCHR(s.st_mode)) {  // /dev/zero has no end
+        run.fail(cli::message("unreadable-input"), {made.m_name, std::strerror(EINVAL)});
+        return {};
+    }
     const Survey seen = file ? survey(file) : Survey{};
     if (!file || std::ferror(file)) {  // a folder opens, but isn't read
         run.fail(cli::message("unreadable-input"), {made.m_name, std::strerror(errno)});

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 
 #include "base/id.hpp"
 #include "base/messages.hpp"
@@ -13,6 +14,7 @@
 #include "book/sweep.hpp"
 #include "command.hpp"
 #include "desk/messages.hpp"
+#include "domain/kinds.hpp"
 #include "domain/staff.hpp"
 #include "exit.hpp"
 #include "files.hpp"
@@ -32,6 +34,7 @@ std::optional<std::string> read_all(int fd) {
     for (;;) {
         const ssize_t n = ::read(fd, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR) continue;
+        if (all.size() > longest_input) errno = EFBIG;
         if (n < 0 || all.size() > longest_input) return {};
         if (n == 0) return all;
         all.append(buffer, static_cast<std::size_t>(n));
@@ -200,6 +203,17 @@ std::string Invocation::absolute(const std::string& path) const {
     return path.starts_with('/') ? path : m_context.folder + "/" + path;
 }
 
+bool Invocation::is_of_the_book(const std::string& path) const {
+    const std::string full = absolute(path), above = full.substr(0, full.rfind('/') + 1);
+    std::error_code unknown;
+    const auto root = std::filesystem::canonical(m_root, unknown), folder = std::filesystem::canonical(above, unknown);
+    if (m_root.empty() || unknown) return false;
+    const std::string inside = (folder / full.substr(above.size())).lexically_relative(root).string();
+    const std::string first = inside.substr(0, inside.find('/'));
+    return first == "svc.yaml" || first == ".svc" || first == ".git" ||
+           std::ranges::any_of(kinds(), [&](const Kind* k) { return k->folder == first; });
+}
+
 std::optional<std::string> Invocation::input(const std::string& path) {
     const int fd = path == "-" ? 0 : open(absolute(path).c_str(), O_RDONLY | O_CLOEXEC);
     auto text = fd < 0 ? std::nullopt : read_all(fd);
@@ -263,6 +277,7 @@ int Invocation::print(const Document& document) {
 
 int Invocation::print_text(const std::string& text, bool paged) {
     if (given("out-file")) {
+        if (is_of_the_book(value("out-file"))) return fail(cli::message("file-of-the-book"), {value("out-file")});
         std::string error;
         // A name that the next writer of the book sweeps, should svc be killed before the file has its own.
         const std::string spare =

@@ -103,6 +103,11 @@ bool is_about_ids(std::string_view code) {
     return std::ranges::find(codes, code) != std::end(codes);
 }
 
+bool repeats_no_data(std::string_view code) {
+    static constexpr std::string_view codes[] = {"json-syntax", "import-cells", "csv-too-many-cells"};
+    return std::ranges::find(codes, code) != std::end(codes);
+}
+
 std::string masked_id(const std::string& typed) {
     const bool letters_beyond_ascii = std::ranges::any_of(typed, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     const bool mobile =

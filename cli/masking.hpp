@@ -11,6 +11,8 @@ namespace svc {
 std::string masked_word(const std::string&);
 /// Messages that repeat what was typed for an id: in its place a name or a phone may have been typed.
 bool is_about_ids(std::string_view code);
+/// True of messages whose words are counts and reasons, never what stood in a file.
+bool repeats_no_data(std::string_view code);
 /// An id as it is; a name or a mobile phone masked.
 std::string masked_id(const std::string&);
 /// The key of a line when it is one of svc's own, and *** for all the rest.

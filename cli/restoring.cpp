@@ -12,7 +12,9 @@
 #include "entering.hpp"
 #include "exit.hpp"
 #include "import_file.hpp"
+#include "messages.hpp"
 #include "record/data_package.hpp"
+#include "rejected_rows.hpp"
 
 namespace svc {
 
@@ -36,6 +38,7 @@ std::optional<Opened> opened_text(Invocation& run, const std::string& path) {
 /// The folder of a csv-set, named by itself or by its description; empty when it is none.
 std::string set_folder(Invocation& run, const std::string& path) {
     const std::string file = "/" + std::string(data_package_file);
+    if (path == data_package_file) return ".";
     if (path.ends_with(file)) return path.substr(0, path.size() - file.size());
     struct stat s{};
     return path != "-" && stat(run.absolute(path).c_str(), &s) == 0 && S_ISDIR(s.st_mode) ? path : "";
@@ -53,9 +56,9 @@ std::optional<Opened> opened_set(Invocation& run, const std::string& folder) {
     auto files = std::make_shared<std::map<std::string, ImportFile>>();
     Opened all;
     for (const std::string& name : set->files()) {
-        auto file = ImportFile::open(run, folder + "/" + name, {});
+        auto file = ImportFile::open(run, folder + "/" + name, Encoding::utf_8);
         if (!file) return {};
-        all.records += name == "events.csv" || name == "parts.csv" ? 0 : file->lines();
+        all.records += file->lines();
         files->emplace(name, std::move(*file));
     }
     all.read = [set = std::move(*set), files](const TakeRecord& take, Findings& found) {
@@ -90,6 +93,8 @@ Document counts(const Imported& result, Language language) {
 int import_export(Invocation& run, const std::string& path) {
     auto session = session_of(run, false);
     if (!session) return 2;
+    for (const char* option : {"update", "rejected", "encoding", "separator"})
+        if (run.given(option)) return run.fail(cli::message("map-only"), {std::string("--") + option});
     const std::string folder = set_folder(run, path);
     const auto in = folder.empty() ? opened_text(run, path) : opened_set(run, folder);
     if (!in) return run.failed() == 0 ? 2 : run.failed();
@@ -106,13 +111,17 @@ int import_export(Invocation& run, const std::string& path) {
                              .progress = [&](std::size_t records) { progress.at(records, in->records); }};
     const auto result = restore(*run.book(), order, *session);
     progress.clear();
-    if (!result) return run.fail(result.error());
-    for (const Finding& f : shown) run.say(told(f, run.language(), run.personal()));
+    if (!result) return run.fail(personal(result.error()));
+    for (const Finding& f : personal(shown)) run.say(told(f, run.language(), run.personal()));
     if (result->rejected > 0 && !result->written && !session->dry_run)
         return run.fail(desk::message("restore-rejected"), {std::to_string(result->rejected)});
-    const std::string records = std::to_string(result->rows);
-    run.say(run.language() == Language::zh ? "共 " + records + " 条" + (result->written ? "" : "；没有写入")
-                                           : records + " records" + (result->written ? "" : "; nothing written"));
+    const std::string records = std::to_string(result->rows), bad = std::to_string(result->rejected);
+    if (run.language() == Language::zh)
+        run.say("共 " + records + " 条" + (result->rejected > 0 ? "，拒收 " + bad + " 条" : "") +
+                (result->written ? "" : "；没有写入"));
+    else
+        run.say(records + " records" + (result->rejected > 0 ? ", " + bad + " rejected" : "") +
+                (result->written ? "" : "; nothing written"));
     if (const int printed = run.print(counts(*result, run.language())); printed != 0) return printed;
     return result->rejected > 0 ? 1 : 0;
 }

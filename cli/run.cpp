@@ -68,6 +68,7 @@ int run(Context& context) {
                 if (context.arguments[i] == "--lang") nothing.options["lang"] = {context.arguments[i + 1]};
             return Invocation(context, std::move(nothing)).fail(parsed.error());
         }
+        if (parsed->value("out-file") == "-") parsed->options.erase("out-file");  // standard output
         Invocation invocation(context, std::move(*parsed));
         return run_parsed(invocation);
     } catch (const SourceFailed& e) {

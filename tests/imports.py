@@ -35,12 +35,12 @@ def records(book):
 
 
 # Texts that a spreadsheet, a CSV reader or YAML could take for something else.
-HOSTILE = ["=1+1", "'=1+1", "''+x", "-2", "@SUM(A1)", "＝1", "no", "007", "1e3", "null", "a,b;c|d", 'say "x"', "two\nlines", " #x", "2026-01-01", "[1]", "{}", "'"]
+HOSTILE = ["=1+1", "'=1+1", "''+x", "-2", "@SUM(A1)", "＝1", "no", "007", "1e3", "null", "a,b;c|d", 'say "x"', "two\nlines", " #x", "2026-01-01", "[1]", "{}", "'", "n", "y", "on", "1", "~"]
 
 
 def take_hostile(run):
     """Tickets with such texts in the head, in events and under x:."""
-    lines = [json.dumps({"kind": "consult", "channel": "web", "summary": text, "x": {"seen": text, "more": [text, {"k": text}]},
+    lines = [json.dumps({"kind": "consult", "channel": "web", "summary": text, "x": {"seen": text, text: 1, "more": [text, {"k": text}]},
                          "events": [{"do": "receive", "at": "2026-03-30T09:00:00+08:00", "by": "web"},
                                     {"do": "note", "at": "2026-03-30T10:00:00+08:00", "by": "web", "text": text}]}) for text in HOSTILE]
     return run("ticket", "new", "--from", "-", given="\n".join(lines))
@@ -74,7 +74,7 @@ def untrue(folder):
             yield f"{r['name']} has other columns"
         for f in schema["fields"]:
             need, values = f.get("constraints", {}), [row[f["name"]] for row in rows]
-            if need.get("required") and "" in values:
+            if (need.get("required") or f["name"] in schema["primaryKey"]) and "" in values:
                 yield f"{r['name']}.{f['name']} is missing somewhere"
             for value in filter(None, values):
                 CASTS[f["type"]](value)

@@ -62,6 +62,8 @@ def with_output(page, svc):
 
 
 def faults(page, svc):
+    if sum(len(commands(block)) for block in blocks(page)) < 8:
+        yield "the session has lost its commands"
     done = typed(page, svc, {})
     if done.returncode or "error[" in done.stderr:
         yield f"exit {done.returncode}\n{done.stdout}{done.stderr}"

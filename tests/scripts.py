@@ -44,7 +44,9 @@ class Tests:
         rows = (ROOT / "examples" / "import" / "hotline.csv").read_bytes()
         calls.write_bytes(rows + "0420-001,昨天夜里,,李接线,咨询,,时间写错,,,\n".encode("gb18030"))
         first = self.run(str(SCRIPTS / "morning-intake.sh"), str(self.book), str(calls))
-        self.expect("intake tells of the row that isn't taken", first.returncode == 0 and "0420-001" in first.stdout, first)
+        told = first.stdout + first.stderr
+        self.expect("intake tells of the row that isn't taken", first.returncode == 0 and "calls.csv:" in told and "calls.rejected.csv" in told, first)
+        self.expect("and of nobody's name", "李接线" not in told, first)
         log = self.run("git", "log", "-1", "--format=%s %b", "--stat")
         self.expect("intake is committed", "intake of calls.csv" in log.stdout and "6 files changed" in log.stdout, log)
         again = self.run(str(SCRIPTS / "morning-intake.sh"), str(self.book), str(calls))
@@ -79,6 +81,14 @@ class Tests:
         self.run("git", "add", "-A")
         fine = self.run("git", "commit", "-qm", "good")
         self.expect("a good one is", fine.returncode == 0, fine)
+        (self.book / "maps").mkdir()
+        shutil.copy(ROOT / "examples" / "import" / "hotline.yaml", self.book / "maps")
+        self.run("git", "add", "-A")
+        other = self.run("git", "commit", "-qm", "a map")
+        self.expect("what isn't a record is", other.returncode == 0, other)
+        self.run("git", "rm", "-q", "units/RS42-0101.yaml")
+        gone = self.run("git", "commit", "-qm", "gone")
+        self.expect("a record that others name doesn't go", gone.returncode != 0 and "RS42-0101" in gone.stdout + gone.stderr, gone)
 
 
 def main():

@@ -112,7 +112,7 @@ int export_all(Invocation& run, std::span<const Kind* const> which, Out& out, Fi
             if (const int code = out.add(*kind, canonical_tree(file, run.personal()).root()); code != 0) return code;
         }
     }
-    return out.finish();
+    return run.given("out-file") && !unread.good() ? 0 : out.finish();  // what is there already is better than a part
 }
 
 int run_export(Invocation& run) {
@@ -123,6 +123,7 @@ int run_export(Invocation& run) {
     std::unique_ptr<Out> out;
     if (as == As::csv_set) {
         if (!run.given("out-file")) return run.fail(cli::message("missing-option"), {"-o", "FOLDER"});
+        if (run.is_of_the_book(run.value("out-file"))) return run.fail(cli::message("file-of-the-book"), {run.value("out-file")});
         auto set = std::make_unique<SetOut>(run, *which);
         if (const int code = set->begin(); code != 0) return code;
         out = std::move(set);

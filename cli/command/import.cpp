@@ -2,10 +2,7 @@
 #include "desk/import/import.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 
-#include "base/utf8.hpp"
 #include "commands.hpp"
 #include "desk/import/sketch.hpp"
 #include "desk/messages.hpp"
@@ -16,8 +13,8 @@
 #include "import_file.hpp"
 #include "messages.hpp"
 #include "options.hpp"
+#include "rejected_rows.hpp"
 #include "restoring.hpp"
-#include "syntax/csv.hpp"
 
 namespace svc {
 
@@ -43,70 +40,6 @@ std::vector<Option> options(const Command&) {
     return all;
 }
 
-/// Whatever the map makes of them, cells of other systems may hold what is known of customers.
-Findings personal(Findings found, std::string_view map = {}) {
-    for (Finding& f : found) f.personal = f.personal || f.place.file != map;
-    return found;
-}
-
-/// The rejected rows with the reason behind each, as a file that can be mended and imported again.
-class RejectedRows {
-public:
-    RejectedRows(std::string path, std::string header, char separator, Language language)
-        : m_path(std::move(path)), m_header(std::move(header)), m_separator(separator), m_language(language) {}
-    ~RejectedRows() {
-        if (m_file) std::fclose(m_file);
-    }
-    RejectedRows(const RejectedRows&) = delete;
-    RejectedRows& operator=(const RejectedRows&) = delete;
-
-    void add(const std::string& row, const Findings& why) {
-        if (m_shown.size() < most_shown)
-            for (const Finding& f : why) m_shown.add(f);
-        if (!m_file && m_error == 0) {
-            m_file = std::fopen(m_path.c_str(), "we");
-            put(m_header + m_separator + "svc_reason\n");
-        }
-        std::string reason;
-        for (const Finding& f : why) {
-            std::vector<std::string> words;
-            for (const std::string& w : f.words) words.emplace_back(word_in(w, m_language));
-            const std::string column = f.place.column > 0 ? ":" + std::to_string(f.place.column) : "";
-            reason.append(reason.empty() ? "" : "; ").append(std::to_string(f.place.line)).append(column).append(": ");
-            reason += visible(filled(f.message->says.in(m_language), words));
-        }
-        const std::string cells[] = {std::move(reason)};
-        put(row + m_separator + csv_row(cells, m_separator, true));
-    }
-    /// The words of the system when the file couldn't be written.
-    std::string error() {
-        if (m_file && std::fclose(m_file) != 0 && m_error == 0) m_error = errno;
-        m_file = nullptr;
-        return m_error == 0 ? "" : std::strerror(m_error);
-    }
-    const std::string& path() const { return m_path; }
-    /// The first reasons; a case's stand once though they hold for each of its rows.
-    Findings shown() const {
-        Findings all = personal(m_shown);
-        all.sort();
-        return all;
-    }
-
-private:
-    static constexpr std::size_t most_shown = 20;
-
-    void put(const std::string& text) {
-        const bool good = m_file && std::fwrite(text.data(), 1, text.size(), m_file) == text.size();
-        if (!good && m_error == 0) m_error = errno == 0 ? EIO : errno;
-    }
-    std::string m_path, m_header;
-    char m_separator;
-    Language m_language;
-    std::FILE* m_file = nullptr;
-    int m_error = 0;
-    Findings m_shown{};
-};
-
 std::string rejected_path(Invocation& run, const std::string& file) {
     std::string path = run.given("rejected") ? run.value("rejected") : file == "-" ? "stdin" : file;
     if (!run.given("rejected")) {
@@ -116,9 +49,11 @@ std::string rejected_path(Invocation& run, const std::string& file) {
     return run.absolute(path);
 }
 
+/// A map's GB18030 is for what isn't UTF-8, so that rejected rows, which are written in UTF-8, can be mended and imported with
+/// it.
 std::optional<Encoding> encoding_of(Invocation& run, const std::optional<ImportMap>& map, bool& good) {
     good = true;
-    if (!run.given("encoding")) return map ? map->head.encoding : std::nullopt;
+    if (!run.given("encoding")) return map && map->head.encoding == Encoding::utf_8 ? map->head.encoding : std::nullopt;
     const auto names = choices(Of<Encoding>{});
     std::vector<std::string_view> known;
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -161,9 +96,16 @@ std::optional<Opened> opened(Invocation& run, ImportFile& file, const std::strin
     return Opened{std::move(rows), std::move(*header)};
 }
 
-std::string separator_wish(Invocation& run, const std::optional<ImportMap>& map) {
-    const std::string wish = run.given("separator") ? run.value("separator") : map ? map->head.separator.value_or("") : "";
-    return wish == "\\t" || wish == "tab" ? "\t" : wish;
+/// One byte that isn't a quote or a line end; said and none when it is something else.
+std::optional<std::string> separator_wish(Invocation& run, const std::optional<ImportMap>& map) {
+    const bool given = run.given("separator");
+    const std::string wish = given ? run.value("separator") : map ? map->head.separator.value_or("") : "";
+    if (wish == "\\t" || wish == "tab") return "\t";
+    if ((wish.empty() && !given) || (wish.size() == 1 && std::string_view("\"\r\n").find(wish) == std::string_view::npos))
+        return wish;
+    static constexpr std::string_view known[] = {",", ";", "|", "tab"};
+    run.fail(unknown_value(given ? "--separator" : "separator:", wish, known));
+    return {};
 }
 
 int sketch_it(Invocation& run, const Kind& kind, const std::string& path) {
@@ -171,7 +113,9 @@ int sketch_it(Invocation& run, const Kind& kind, const std::string& path) {
     const auto wish = encoding_of(run, {}, good);
     auto file = good ? ImportFile::open(run, path, wish) : std::nullopt;
     if (!file) return 2;
-    auto in = opened(run, *file, separator_wish(run, {}));
+    const auto separator = separator_wish(run, {});
+    if (!separator) return 2;
+    auto in = opened(run, *file, *separator);
     if (!in) return 3;
     std::string system = path.substr(path.rfind('/') + 1);
     system = path == "-" ? "other" : system.substr(0, system.find('.'));
@@ -180,16 +124,23 @@ int sketch_it(Invocation& run, const Kind& kind, const std::string& path) {
 
 int tell(Invocation& run, const Imported& result, RejectedRows& rejected) {
     const bool zh = run.language() == Language::zh;
-    if (const std::string error = rejected.error(); !error.empty())
-        return run.fail(cli::message("output-failed"), {rejected.path(), error});
+    if (!rejected.is_written()) {
+        for (const Finding& f : rejected.shown()) run.say(told(f, run.language(), run.personal()));
+        return run.fail(cli::message("output-failed"), {rejected.path(), rejected.error()});
+    }
     const std::string bad = std::to_string(result.rejected), rows = std::to_string(result.rows);
     for (const Finding& f : rejected.shown()) run.say(told(f, run.language(), run.personal()));
     if (result.rejected > 0 && !result.written && !run.flag("dry-run"))
         return run.fail(desk::message("import-rejected"), {bad, rejected.path()});
-    run.say(zh ? "共 " + rows + " 行" + (result.rejected > 0 ? "，拒收 " + bad + " 行（" + rejected.path() + "）" : "") +
-                     (result.written ? "" : "；没有写入")
-               : rows + " rows" + (result.rejected > 0 ? ", " + bad + " rejected (" + rejected.path() + ")" : "") +
-                     (result.written ? "" : "; nothing written"));
+    run.say(
+        zh ? "共 " + rows + " 行" +
+                 (result.rejected > 0 ? "，拒收 " + bad + " 行" + (rejected.path().empty() ? "" : "（" + rejected.path() + "）")
+                                      : "") +
+                 (result.written ? "" : "；没有写入")
+           : rows + " rows" +
+                 (result.rejected > 0 ? ", " + bad + " rejected" + (rejected.path().empty() ? "" : " (" + rejected.path() + ")")
+                                      : "") +
+                 (result.written ? "" : "; nothing written"));
     if (const int printed = run.print(counts(result, run.language())); printed != 0) return printed;
     return result.rejected > 0 ? 1 : 0;
 }
@@ -206,13 +157,18 @@ int import_it(Invocation& run, const Kind& kind, const std::string& path) {
     const auto wish = encoding_of(run, map, good);
     auto file = good ? ImportFile::open(run, path, wish) : std::nullopt;
     if (!file) return 2;
-    if (!wish && file->encoding() == Encoding::gb18030)
+    if (!wish && map->head.encoding != Encoding::gb18030 && file->encoding() == Encoding::gb18030)
         run.say(run.language() == Language::zh ? "按 GB18030 读取 " + file->name() : file->name() + " is read as GB18030");
-    auto in = opened(run, *file, separator_wish(run, map));
+    const auto separator = separator_wish(run, map);
+    if (!separator) return 2;
+    auto in = opened(run, *file, *separator);
     if (!in) return 3;
     const std::string bad_rows = rejected_path(run, path);
-    if (path != "-" && bad_rows == run.absolute(path)) return run.fail(cli::message("import-same-file"), {path});
-    RejectedRows rejected(bad_rows, in->header.text, in->rows.separator(), run.language());
+    for (const std::string& read : {path, run.value("map")})
+        if (read != "-" && is_same_file(bad_rows, run.absolute(read))) return run.fail(cli::message("import-same-file"), {read});
+    if (run.is_of_the_book(bad_rows)) return run.fail(cli::message("file-of-the-book"), {run.value("rejected")});
+    RejectedRows rejected(run.flag("dry-run") && !run.given("rejected") ? "" : bad_rows, in->header.text, in->rows.separator(),
+                          run.language());
     Progress progress(run.terminal(), {"导入", "importing"}, run.language());
     const ImportOrder order{.map = *map,
                             .rows = in->rows,
@@ -221,6 +177,7 @@ int import_it(Invocation& run, const Kind& kind, const std::string& path) {
                             .update = run.flag("update"),
                             .keep_good = run.flag("keep-good"),
                             .rejected = [&](const std::string& row, const Findings& why) { rejected.add(row, why); },
+                            .may_write = [&] { return rejected.is_written(); },
                             .progress = [&](std::size_t rows) { progress.at(rows, file->lines()); }};
     const auto result = import_rows(*run.book(), order, *session);
     progress.clear();
@@ -235,7 +192,7 @@ int run_import(Invocation& run) {
     const Kind* kind = named ? kind_named(run, "KIND", run.word(0)) : &kind_of<Ticket>();
     if (!kind) return 2;
     if (!named && !run.flag("sketch"))
-        return run.fail(cli::message("missing-argument"), {"FILE", "svc import KIND FILE --map MAP"});
+        return run.fail(cli::message("missing-argument"), {"KIND", "svc import KIND FILE --map MAP"});
     const std::string& path = run.word(named ? 1 : 0);
     return run.flag("sketch") ? sketch_it(run, *kind, path) : import_it(run, *kind, path);
 }
@@ -245,7 +202,7 @@ int run_import(Invocation& run) {
 Command import_command() {
     return {.noun = "import",
             .summary = {"从别的系统导出的 CSV 导入", "import what other systems export as CSV"},
-            .arguments = "[KIND] FILE|-",
+            .arguments = "[KIND] FILE|FOLDER|-",
             .fewest = 1,
             .most = 2,
             .options = options,

@@ -125,7 +125,7 @@ legal:
 }
 
 constexpr std::string_view attributes = "*.yaml text eol=lf\n";
-constexpr std::string_view ignored = ".svc/\n";
+constexpr std::string_view ignored = ".svc/\n*.rejected.csv\n";
 
 bool make_folder(const std::string& path) { return mkdir(path.c_str(), 0777) == 0 || errno == EEXIST; }
 

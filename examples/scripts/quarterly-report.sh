@@ -1,5 +1,5 @@
 #!/bin/sh
-# The quarter's figures by mail, on the first working day of a quarter: 0 8 1 1,4,7,10 * quarterly-report.sh BOOK gm@example.com
+# The quarter's figures by mail, on the first day of a quarter: 0 8 1 1,4,7,10 * quarterly-report.sh BOOK gm@example.com
 # Speaks the language of svc.yaml. A book with unreadable records still reports, and says so in the first line.
 set -u
 report=$(mktemp) && trap 'rm -f "$report"' EXIT

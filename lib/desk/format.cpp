@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "desk/format.hpp"
 
+#include <set>
+
 #include "book/locks.hpp"
 #include "book/writer.hpp"
 #include "desk/work.hpp"
@@ -11,14 +13,26 @@ namespace svc {
 
 namespace {
 
-/// The company's own fields: what stood there without quotes is no text, and gets none.
+/// The keys of a map and of all it holds.
+void keys_of(Node node, std::set<std::uint32_t>& into) {
+    if (node.shape() == Shape::list) node.each_item([&](Node item) { keys_of(item, into); });
+    if (node.shape() == Shape::map)
+        node.each_entry([&](Node key, Node value) {
+            into.insert(key.index());
+            keys_of(value, into);
+        });
+}
+
+/// The company's own fields: a value that stood there without quotes is no text, and gets none. A key is always a text.
 Tree own_fields(Node x) {
     Tree own;
     own.copy(x);
+    std::set<std::uint32_t> keys;
+    keys_of(own.root(), keys);
     for (std::uint32_t i = 0; i < own.node_count(); ++i)
         if (NodeData& n = own.data(i); n.shape == Shape::scalar) {
             const std::string_view text = own.text_of(n);
-            n.quotes = n.quoted ? Quotes::if_ambiguous : Quotes::never;
+            n.quotes = n.quoted || keys.contains(i) ? Quotes::if_ambiguous : Quotes::never;
             if (!n.quoted && is_json_number(text)) n.json = Json::number;
             if (!n.quoted && (text == "true" || text == "false")) n.json = Json::boolean;
         }

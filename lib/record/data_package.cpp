@@ -101,8 +101,6 @@ private:
         for (const FlatColumn& c : t.columns)
             if (c.type && c.type->form == Form::scalar && is_there(c.type->refers_to))
                 foreign_key(c.type->refers_to, Names{c.name}, {"id"});
-        const Names event{flat::kind, flat::record, flat::number};
-        if (t.name == flat::parts && is_there(flat::events)) foreign_key(flat::events, event, event);
     }
 
     const FlatTables& m_tables;

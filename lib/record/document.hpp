@@ -53,8 +53,9 @@ struct Facts {
 /// An entry of a calendar.
 struct Appointment {
     std::string uid;  ///< the same whenever it is shown
-    int changes = 0;  ///< how often it was put to another time
-    Instant made, start;
+    int changes = 0;  ///< how often it was put to another time, or called off
+    Instant changed;  ///< when that was last, else when it was made
+    Instant start;
     std::optional<Instant> until{};
     bool called_off = false;
     std::string title{}, place{}, text{};

@@ -45,23 +45,21 @@ void add_others(std::vector<FlatColumn> more, std::vector<FlatColumn>& into) {
     }
 }
 
-FlatColumn naming(std::string_view name, Text label, Text meaning, bool required = true) {
-    return {.name = std::string(name), .label = label, .meaning = meaning, .required = required};
+FlatColumn naming(std::string_view name, Text label, Text meaning) {
+    return {.name = std::string(name), .label = label, .meaning = meaning, .required = true};
 }
 
 /// What names the rows of tables that don't belong to one kind.
-std::vector<FlatColumn> naming_columns(bool of_event) {
-    return {
-        naming(flat::kind, {"种类", "kind"}, {"记录的种类", "of the record"}),
-        naming(flat::record, {"记录", "record"}, {"记录的编号", "its id"}),
-        naming(flat::number, {"序号", "number"},
-               {"记录的第几个事件，从 1 起；空为记录自己的", "which event of the record, from 1; empty: of the record itself"},
-               of_event)};
+std::vector<FlatColumn> naming_columns() {
+    return {naming(flat::kind, {"种类", "kind"}, {"记录的种类", "of the record"}),
+            naming(flat::record, {"记录", "record"}, {"记录的编号", "its id"}),
+            naming(flat::number, {"序号", "number"},
+                   {"记录的第几个事件，从 1 起；0 为记录自己的", "which event of the record, from 1; 0: of the record itself"})};
 }
 
 FlatTable events_table(Kinds kinds) {
     FlatTable table{.name = std::string(flat::events), .keys = 3};
-    table.columns = naming_columns(true);
+    table.columns = naming_columns();
     table.columns.push_back(naming(flat::verb, {"动作", "do"}, {"发生了什么", "what happened"}));
     for (FlatColumn& c : flat_columns(fields(Of<Event>{}))) table.columns.push_back(std::move(c));
     for (const Kind* kind : kinds)
@@ -71,7 +69,7 @@ FlatTable events_table(Kinds kinds) {
 
 FlatTable parts_table(Kinds kinds) {
     FlatTable table{.name = std::string(flat::parts), .keys = 4};
-    table.columns = naming_columns(false);
+    table.columns = naming_columns();
     table.columns.push_back(naming(flat::line, {"行", "line"}, {"第几个备件，从 1 起", "which part, from 1"}));
     const auto add = [&](Fields rows) {
         if (const Type* part = part_of(rows)) add_others(flat_columns(part->fields()), table.columns);
@@ -134,13 +132,13 @@ std::size_t FlatTables::index(std::string_view table) const {
     return static_cast<std::size_t>(std::ranges::find(m_tables, table, &FlatTable::name) - m_tables.begin());
 }
 
-void FlatTables::put_parts(const Kind& kind, const std::string& id, const std::string& number, Node owner, const Put& put) const {
+void FlatTables::put_parts(const Kind& kind, const std::string& id, std::size_t number, Node owner, const Put& put) const {
     const Node list = owner.find(flat::parts);
     if (!list || list.shape() != Shape::list) return;
     const std::size_t table = index(flat::parts);
     std::size_t n = 0;
     list.each_item([&](Node part) {
-        put(table, cells(m_tables[table], {{std::string(kind.name)}, {id}, {number, {}, Json::integer}, counted(++n)}, part));
+        put(table, cells(m_tables[table], {{std::string(kind.name)}, {id}, counted(number), counted(++n)}, part));
     });
 }
 
@@ -148,7 +146,7 @@ void FlatTables::flatten(const Kind& kind, Node record, const Put& put) const {
     const std::string id(record.find("id").text());
     const std::size_t head = index(kind.name);
     put(head, cells(m_tables[head], {}, record));
-    if (part_of(kind.fields)) put_parts(kind, id, "", record, put);
+    if (part_of(kind.fields)) put_parts(kind, id, 0, record, put);
     const Node list = record.find(flat::events);
     if (!list) return;
     const std::size_t table = index(flat::events);
@@ -157,7 +155,7 @@ void FlatTables::flatten(const Kind& kind, Node record, const Put& put) const {
         ++n;
         put(table,
             cells(m_tables[table], {{std::string(kind.name)}, {id}, counted(n), flat_cell(event.find(flat::verb))}, event));
-        put_parts(kind, id, std::to_string(n), event, put);
+        put_parts(kind, id, n, event, put);
     });
 }
 

@@ -49,7 +49,7 @@ public:
 
 private:
     std::size_t index(std::string_view table) const;
-    void put_parts(const Kind&, const std::string& id, const std::string& number, Node owner, const Put&) const;
+    void put_parts(const Kind&, const std::string& id, std::size_t number, Node owner, const Put&) const;
 
     std::vector<FlatTable> m_tables;
 };

@@ -43,7 +43,7 @@ std::string utc(Instant at) {
 
 std::string entry(const Appointment& a) {
     std::string out = "BEGIN:VEVENT\r\n";
-    out += line("UID", escaped(a.uid)) + line("SEQUENCE", std::to_string(a.changes)) + line("DTSTAMP", utc(a.made));
+    out += line("UID", escaped(a.uid)) + line("SEQUENCE", std::to_string(a.changes)) + line("DTSTAMP", utc(a.changed));
     out += line("DTSTART", utc(a.start));
     if (a.until && *a.until > a.start) out += line("DTEND", utc(*a.until));
     out += line("STATUS", a.called_off ? "CANCELLED" : "CONFIRMED") + line("SUMMARY", escaped(a.title));

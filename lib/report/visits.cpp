@@ -12,9 +12,10 @@ namespace {
 
 Instant end_of(const Appoint& a) { return std::max(a.start, a.until.value_or(a.start)); }
 
-bool called_off(const History<Ticket>& events, const Appoint& a) {
+const Event* called_off(const History<Ticket>& events, const Appoint& a) {
     const auto before = [&](const Event& e) { return a.at <= e.at && e.at < a.start; };
-    return events.last<Close>(before) || events.last<CancelTicket>(before);
+    if (const Event* cancelled = events.first<CancelTicket>(before)) return cancelled;
+    return events.first<Close>(before);
 }
 
 template <class T> std::string seen(const T& value, Personal personal) {
@@ -61,10 +62,13 @@ std::vector<Visit> visits(const Ticket& ticket, Instant as_of) {
             all.back().agreed = &a;
             ++all.back().changes;
         } else {
-            all.push_back({.agreed = &a, .number = static_cast<int>(all.size()) + 1});
+            all.push_back({.first = a.at, .agreed = &a});
         }
     }
-    for (Visit& v : all) v.called_off = called_off(events, *v.agreed);
+    for (Visit& v : all) {
+        v.called_off = called_off(events, *v.agreed);
+        v.changes += v.called_off != nullptr;
+    }
     return all;
 }
 
@@ -76,12 +80,12 @@ std::vector<Appointment> appointments(const Ticket& ticket, const Lookup& look, 
     for (const Visit& v : visits(ticket, as_of)) {
         const Appoint& a = *v.agreed;
         const Assign* assigned = events.last<Assign>([&](const Assign& e) { return e.at <= a.start; });
-        all.push_back({.uid = ticket.id.value + "-" + std::to_string(v.number) + "@svc",
+        all.push_back({.uid = ticket.id.value + "-" + std::to_string(v.first.utc) + "@svc",
                        .changes = v.changes,
-                       .made = a.at,
+                       .changed = v.called_off ? v.called_off->at : a.at,
                        .start = a.start,
                        .until = a.until,
-                       .called_off = v.called_off,
+                       .called_off = v.called_off != nullptr,
                        .title = ticket.summary + (customer ? " (" + seen(customer->name, personal) + ")" : ""),
                        .place = place_of(customer, a, personal),
                        .text = text_of(ticket, customer, a, assigned ? look.find(assigned->to) : nullptr, personal, language)});

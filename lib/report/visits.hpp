@@ -12,10 +12,10 @@ namespace svc {
 /// One agreed visit. An appointment made before the time of the one before it puts that visit to another time; a later one agrees
 /// on a further visit. A visit is called off when the ticket is closed or cancelled before its time, and stays so.
 struct Visit {
-    const Appoint* agreed = nullptr;  ///< the last word on it
-    int number = 1;                   ///< of the ticket's visits, from 1
-    int changes = 0;
-    bool called_off = false;
+    Instant first;                    ///< when it was first agreed on, which is its name
+    const Appoint* agreed = nullptr;  ///< the last word on its time
+    const Event* called_off = nullptr;
+    int changes = 0;  ///< how often it was put to another time, or called off
 };
 std::vector<Visit> visits(const Ticket&, Instant as_of = end_of_time);
 

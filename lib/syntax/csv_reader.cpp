@@ -71,7 +71,7 @@ std::optional<std::string> CsvReader::raw_row(Findings& found) {
             if (c == '\r' && peek() == '\n') take();
             return text;
         }
-        if (text.size() == most_bytes)
+        if (text.size() >= most_bytes)  // a doubled quote adds two
             return in == In::quotes ? refuse(syntax::message("csv-unclosed"), open)
                                     : refuse(syntax::message("csv-row-too-long"), 0);
         text += static_cast<char>(c);

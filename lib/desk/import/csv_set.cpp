@@ -127,8 +127,8 @@ private:
         const bool of_parts = table.name == flat::parts;
         const auto number = [&](const CsvRow& row, std::string_view name) -> std::int64_t {
             const auto [text, mark] = rows->cell(row, column(table, name));
-            if (text.empty() && of_parts && name == flat::number) return 0;
-            auto n = parse_whole(text, 1, 1'000'000'000);
+            const bool own = of_parts && name == flat::number;  // 0: of the record itself
+            auto n = parse_whole(text, own ? 0 : 1, 1'000'000'000);
             if (!n) m_found.add(std::move(n.error()), {file.shown, mark.line, mark.column});
             return n.value_or(0);
         };
@@ -288,7 +288,8 @@ Outcome<CsvSet> CsvSet::described(std::string_view json, const std::string& file
         const auto table = std::ranges::find(set.m_tables->all(), text(resource, "name"), &FlatTable::name);
         const std::string path = text(resource, "path");
         const bool outside = path.empty() || path.find('/') != path.npos;
-        if (table == set.m_tables->all().end() || outside) return refuse(resource);
+        const bool twice = std::ranges::any_of(set.m_files, [&](const File& f) { return f.table == &*table || f.name == path; });
+        if (table == set.m_tables->all().end() || outside || twice) return refuse(resource);
         set.m_files.push_back({&*table, path, file.substr(0, file.rfind('/') + 1) + path});
     });
     if (!found.good()) return failed(std::move(found));

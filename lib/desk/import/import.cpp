@@ -62,7 +62,8 @@ public:
         if (!gather(m_order.rows, filling->case_columns(), filling->columns(), m_order.file, takers, found) || !found.good())
             return failed(std::move(found));
         if (!m_failed.empty()) return failed(std::move(m_failed));
-        if (m_session.dry_run || (m_result.rejected > 0 && !m_order.keep_good)) return std::move(m_result);
+        const bool keeps_out = m_result.rejected > 0 && (!m_order.keep_good || (m_order.may_write && !m_order.may_write()));
+        if (m_session.dry_run || keeps_out) return std::move(m_result);
         return write();
     }
 
@@ -143,13 +144,15 @@ private:
     }
 
     void count(const Outcomes& out) {
-        std::set<std::string> changed;
+        std::set<std::string> known, changed;  // a known one that changed is counted as updated
         for (const Entered& e : out.entries) {
             ImportCount& count = *std::ranges::find(m_result.kinds, e.kind, &ImportCount::kind);
             if (e.result == Entered::Result::created) ++count.created;
-            if (e.result == Entered::Result::known) ++count.known;
+            if (e.result == Entered::Result::known && known.insert(e.path).second) ++count.known;
             const bool change = e.result == Entered::Result::added || e.result == Entered::Result::corrected;
-            if (change && changed.insert(e.path).second) ++count.updated;
+            if (!change || !changed.insert(e.path).second) continue;
+            ++count.updated;
+            if (known.contains(e.path)) --count.known;
         }
     }
 

@@ -17,6 +17,8 @@ struct ImportOrder {
     bool keep_good = false;  ///< rejected rows don't keep the others out
     /// A rejected row, as it stands in the file, and why.
     std::function<void(const std::string& row, const Findings&)> rejected;
+    /// Asked before anything is written when rows were rejected: false keeps all out.
+    std::function<bool()> may_write;
     /// So many rows were dealt with.
     std::function<void(std::size_t rows)> progress;
 };

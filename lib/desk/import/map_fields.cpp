@@ -73,8 +73,9 @@ Fields fields(Of<MapHead>) {
         field<&MapHead::svc_map>("svc_map", {"版本", "version"}, {"格式版本，写 1", "version of the format: 1"}),
         field<&MapHead::separator>("separator", {"分隔符", "separator"},
                                    {"单元格之间的字符；缺省看第一行", "what parts cells; seen from the first line by default"}),
-        field<&MapHead::encoding>("encoding", {"编码", "encoding"},
-                                  {"缺省先试 UTF-8，再试 GB18030", "UTF-8 if it is that, else GB18030, by default"}),
+        field<&MapHead::encoding>(
+            "encoding", {"编码", "encoding"},
+            {"不是 UTF-8 时的编码；写 utf-8 则只认 UTF-8", "of what isn’t UTF-8; utf-8 takes nothing else"}),
         field<&MapHead::guarded>("guarded", {"公式防护", "guarded"},
                                  {"单元格带有 svc 写的公式防护", "cells carry the guard against formulas that svc writes"}),
         field<&MapHead::time_zone>("time_zone", {"时区", "time zone"},

@@ -2,10 +2,12 @@
 #include "desk/import/restore.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "book/stage.hpp"
 #include "desk/format.hpp"
 #include "desk/messages.hpp"
+#include "domain/customer.hpp"
 #include "domain/kinds.hpp"
 #include "syntax/json.hpp"
 
@@ -45,26 +47,55 @@ private:
 
     void place(const Kind* kind, Node record, const Origin& origin, Findings& found) {
         if (!kind) return found.add(finding_at(origin, record.mark(), {&desk::message("kind-unclear")}));
+        if (is_masked(*kind, record)) return found.add(finding_at(origin, record.mark(), {&desk::message("restore-masked")}));
         Filed file;
         file.record = Record(*kind);
         if (!read(*kind, record, file.record.data(), origin, found)) return;
         const std::string id = file.record.id();
         if (auto wrong = misfit(kind->id, id)) return found.add(finding_at(origin, record.mark(), std::move(*wrong)));
         file.tree.copy(record);
-        put(*kind, id, canonical_form(file), record, origin, found);
+        if (readable(file, record, origin, found)) put(file, record, origin, found);
     }
 
-    void put(const Kind& kind, const std::string& id, const std::string& bytes, Node record, const Origin& origin,
-             Findings& found) {
+    /// A customer's name that masking leaves as it is: that of an export without --reveal.
+    static bool is_masked(const Kind& kind, Node record) {
+        const Node name = &kind == &kind_of<Customer>() && record.shape() == Shape::map ? record.find("name") : Node();
+        return name && name.shape() == Shape::scalar && PersonName{std::string(name.text())}.masked() == name.text();
+    }
+
+    /// Whether svc will read what it is about to write: a cell, or a value under x, may hold what a file can't.
+    static bool readable(const Filed& file, Node record, const Origin& origin, Findings& found) {
+        Filed again{.path = file.path, .contents = {canonical_form(file), {}}};
+        Findings wrong;
+        if (parse_record(file.record.kind(), again, wrong)) return true;
+        for (const Finding& f : wrong) found.add(finding_at(origin, record.mark(), {f.message, f.words}));
+        return false;
+    }
+
+    /// Whether a file says what the record says; how texts of the company's own are quoted doesn't matter.
+    static bool says_the_same(const Filed& file, const std::string& path, Contents known) {
+        if (known.bytes == canonical_form(file)) return true;
+        Filed other{.path = path, .contents = std::move(known)};
+        Findings unread;
+        return parse_record(file.record.kind(), other, unread) &&
+               equal(canonical_tree(other).root(), canonical_tree(file).root());
+    }
+
+    void put(const Filed& file, Node record, const Origin& origin, Findings& found) {
+        const Kind& kind = file.record.kind();
+        const std::string id = file.record.id();
         const std::string path = kind.path(id), there = m_book.path_of_existing(kind, id);
         if (there.empty() && !m_stage.exists(path)) {
+            if (!m_folded.insert(folded(path)).second)
+                return found.add(finding_at(origin, record.mark(), {&desk::message("restore-differs"), {id}}));
             ++count(kind).created;
-            if (auto added = m_stage.add(path, bytes); !added) m_failed.add(std::move(added.error()));
+            if (auto added = m_stage.add(path, canonical_form(file)); !added) m_failed.add(std::move(added.error()));
             return;
         }
         auto known = m_stage.read(there.empty() ? path : there);
         if (!known) return m_failed.add(std::move(known.error()));
-        if (known->bytes != bytes) return found.add(finding_at(origin, record.mark(), {&desk::message("restore-differs"), {id}}));
+        if (!says_the_same(file, path, std::move(*known)))
+            return found.add(finding_at(origin, record.mark(), {&desk::message("restore-differs"), {id}}));
         ++count(kind).known;
     }
 
@@ -79,6 +110,7 @@ private:
     const RestoreOrder& m_order;
     const Session& m_session;
     Stage m_stage;
+    std::set<std::string> m_folded{};  ///< paths of what is new: names that differ in case only are one
     Imported m_result{};
     Findings m_failed{};
 };

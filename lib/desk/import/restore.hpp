@@ -20,8 +20,9 @@ struct RestoreOrder {
 bool read_exported(std::string_view bytes, const std::string& file, const TakeRecord&, Findings&);
 
 /// Records are read as strictly as those of the book, but nothing else is asked of them: what they refer to may come later, and
-/// `check` looks at the whole. One that is there already, byte for byte as svc writes it, is known; one that is there and
-/// differs is rejected (`restore-differs`), as is what isn't a record. All or none, as with import_rows.
+/// `check` looks at the whole. One that is there already and says the same is known; one that differs is rejected
+/// (`restore-differs`), as is what isn't a record, or shows masked data of a customer (`restore-masked`). All or none, as with
+/// import_rows.
 Outcome<Imported> restore(Book&, const RestoreOrder&, const Session&);
 
 }
