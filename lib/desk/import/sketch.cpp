@@ -39,13 +39,14 @@ constexpr std::string_view usual_times[] = {
 /// What other systems call the fields that most files have.
 const std::pair<std::string_view, std::vector<std::string_view>> also_called[] = {
     {"summary",
-     {"内容", "描述", "问题", "问题描述", "故障描述", "主题", "标题", "description", "short description", "subject", "title"}},
+     {"内容", "描述", "问题", "问题描述", "故障描述", "主题", "标题", "description", "short description", "subject", "title",
+      "problem", "issue", "故障现象", "报修内容", "text"}},
     {"kind", {"类别", "类型", "type", "category", "ticket type"}},
     {"channel", {"来源", "方式", "contact type", "source"}},
     {"priority", {"紧急程度", "urgency"}},
     {"fault", {"故障", "故障类型", "故障代码", "symptom", "fault code"}},
     {"customer", {"客户编号", "客户名称", "caller", "client", "account"}},
-    {"unit", {"机器", "设备编号", "序列号", "serial", "serial number", "sn", "asset"}},
+    {"unit", {"机器", "设备编号", "序列号", "serial", "serial number", "serial no", "sn", "asset"}},
     {"name", {"客户名称", "姓名", "公司", "company", "full name"}},
 };
 
@@ -75,15 +76,16 @@ struct Seen {
     std::string name;
     std::set<std::string> values{};  ///< different ones; no more are kept than `most_values`
     std::size_t filled = 0, different = 0;
-    std::string format{};  ///< in which all its values are times
+    std::string format{};  ///< in which most of its values are times
     bool taken = false;
 };
 
+/// More than half: hands slip, and importing tells where.
 std::string format_of(const std::vector<std::string>& cells) {
     for (std::string_view text : usual_times) {
         const TimeFormat format{std::string(text)};
-        const auto fits = [&](const std::string& cell) { return format.plain(cell).has_value(); };
-        if (!cells.empty() && std::ranges::all_of(cells, fits)) return std::string(text);
+        const auto fit = std::ranges::count_if(cells, [&](const std::string& cell) { return format.plain(cell).has_value(); });
+        if (static_cast<std::size_t>(fit) * 2 > cells.size()) return std::string(text);
     }
     return {};
 }
@@ -117,7 +119,7 @@ public:
             if (f.key != "id" && f.key != "source") records += of_field(f);
         if (m_kind.has_events()) records += events();
         std::string out = "# " + std::to_string(m_rows) + " 行 rows. 请逐项核对 look it over; svc help import\nsvc_map: 1\n";
-        out += "encoding: " + std::string(choices(Of<Encoding>{})[static_cast<std::size_t>(encoding)].name) + "\n";
+        out += same_names() + "encoding: " + std::string(choices(Of<Encoding>{})[static_cast<std::size_t>(encoding)].name) + "\n";
         std::set<std::string> formats;
         for (const Seen& c : m_columns)
             if (!c.format.empty()) formats.insert(c.format);
@@ -152,8 +154,11 @@ private:
 
     /// The column that tells records apart.
     Seen* key() {
-        static constexpr std::string_view usual[] = {"id",     "number", "no",     "编号",   "单号",
-                                                     "工单号", "序列号", "serial", "ticket", "号"};
+        static constexpr std::string_view usual[] = {
+            "id",        "number",        "no",     "编号",    "单号", "工单号",   "案件号",   "流水号", "ticket id",
+            "ticket no", "ticket number", "ticket", "case no", "case", "incident", "order no", "号"};
+        static constexpr std::string_view of_a_thing[] = {"serial", "serial no", "serial number", "序列号", "model", "型号"};
+        if (Seen* c = m_kind.id.shape == IdShape::natural ? named(of_a_thing) : nullptr) return c;
         if (Seen* c = named(usual)) return c;
         for (Seen& c : m_columns)
             if (c.filled > 0 && c.different == c.filled && c.filled == m_rows && c.format.empty()) return take(c);
@@ -193,20 +198,39 @@ private:
         for (const std::string& value : column.values) {
             const auto same = std::ranges::find_if(all, [&](const Choice& c) { return is_named(c, value); });
             const auto near = nearest(value, names);
-            const std::string_view guess = same != all.end() ? same->name : near ? *near : names.back();
+            const bool fault = (value == "报修" || value == "故障") && std::ranges::find(names, "repair") != names.end();
+            const std::string_view guess = same != all.end() ? same->name : fault ? "repair" : near ? *near : names.back();
             m_tables += "    " + quoted(value) + ": " + std::string(guess) + (same != all.end() ? "\n" : "  # ?\n");
         }
     }
 
-    /// The first time begins the case.
+    /// When the case began: what is called so, else the first time.
+    Seen* beginning() {
+        static constexpr std::string_view usual[] = {"opened",   "opened at",  "received", "received at", "reported",
+                                                     "created",  "created at", "来电时间", "报修时间",    "受理时间",
+                                                     "创建时间", "接单时间",   "登记时间", "时间"};
+        for (std::string_view name : usual)
+            for (Seen& c : m_columns)
+                if (!c.taken && !c.format.empty() && plain(c.name) == plain(name)) return take(c);
+        const auto first = std::ranges::find_if(m_columns, [](const Seen& c) { return !c.format.empty() && !c.taken; });
+        return first == m_columns.end() ? nullptr : take(*first);
+    }
+
     std::string events() {
-        for (Seen& c : m_columns)
-            if (!c.format.empty() && !c.taken) {
-                take(c);
-                const std::string first = m_kind.act("receive") ? "receive" : std::string(m_kind.events.acts.front().verb);
-                return "      events:\n        - do: " + first + "\n          at: {column: " + quoted(c.name) + "}\n";
-            }
-        return "";
+        const Seen* c = beginning();
+        if (!c) return "";
+        const std::string first = m_kind.act("receive") ? "receive" : std::string(m_kind.events.acts.front().verb);
+        return "      events:\n        - do: " + first + "\n          at: {column: " + quoted(c->name) + "}\n";
+    }
+
+    /// Columns can only be told by their names.
+    std::string same_names() const {
+        std::string out;
+        std::set<std::string> names;
+        for (const Seen& c : m_columns)
+            if (!names.insert(c.name).second)
+                out += "# 有几个同名的列，请改名 several columns have this name, give them others: " + quoted(c.name) + "\n";
+        return out;
     }
 
     std::string left_over() const {
