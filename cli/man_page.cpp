@@ -64,8 +64,8 @@ std::string body(std::string_view text) {
         }
         if (!indented && fresh) out += ".PP\n";
         // Between Chinese lines there is no space, which a new line would become.
-        const bool goes_on =
-            !indented && !fresh && out.size() > 1 && (static_cast<unsigned char>(out[out.size() - 2]) & 0x80) != 0;
+        const auto chinese = [](char c) { return (static_cast<unsigned char>(c) & 0x80) != 0; };
+        const bool goes_on = !indented && !fresh && out.size() > 1 && chinese(out[out.size() - 2]) && chinese(line.front());
         if (goes_on) out.pop_back();
         fresh = false;
         out += inline_text(indented ? line.substr(4) : line) + "\n";
