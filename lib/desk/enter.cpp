@@ -41,6 +41,12 @@ std::vector<std::string> heads_of(const Book& book, std::span<const Slip> entrie
     return {heads.begin(), heads.end()};
 }
 
+void announce(const Slip& e, Work& work) {
+    const Node root = e.data.root();
+    if (e.what != Slip::What::record || e.kind->id.shape != IdShape::natural || root.shape() != Shape::map) return;
+    if (const Node id = root.find("id"); id && id.shape() == Shape::scalar) work.announce(*e.kind, normal_id(id.text()));
+}
+
 std::vector<Draft> drafts_of(const Work& work, const std::vector<Change>& changes) {
     std::vector<Draft> all;
     for (const Change& c : changes) {
@@ -89,6 +95,7 @@ Outcome<Outcomes> once_through(Book& book, std::span<const Slip> entries, const 
     Desk at_desk(work, session);
     Outcomes out;
     Findings found;
+    for (const Slip& e : entries) announce(e, work);
     for (const Slip& e : entries) at_desk.take(e, out, found);
     if (!found.good()) return failed(std::move(found));
     auto changes = work.changes();

@@ -65,6 +65,12 @@ const void* Work::find(const Kind& kind, std::string_view id) const {
     return sheet ? sheet->file.record.data() : m_book.find(kind, id);
 }
 
+void Work::announce(const Kind& kind, std::string_view id) { m_announced.insert(name_of(kind, id)); }
+
+bool Work::has(const Kind& kind, std::string_view id) const {
+    return find_sheet(kind, id) || m_announced.contains(name_of(kind, id)) || m_book.has(kind, id);
+}
+
 std::vector<Id<Repair>> Work::repairs_of(const Id<Ticket>& ticket) const {
     std::vector<Id<Repair>> all = m_book.repairs_of(ticket);
     for (const auto& sheet : m_sheets)

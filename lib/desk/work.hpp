@@ -2,6 +2,7 @@
 #pragma once
 // Records while they are being changed together: read once, changed in memory, seen by rules as they will be, written all or
 // none.
+#include <set>
 #include <span>
 
 #include "base/entropy.hpp"
@@ -32,6 +33,7 @@ public:
     const TimeZone& zone() const override { return m_book.zone(); }
     using Lookup::find;
     const void* find(const Kind&, std::string_view id) const override;
+    bool has(const Kind&, std::string_view id) const override;
     std::vector<Id<Repair>> repairs_of(const Id<Ticket>&) const override;
 
     const Book& book() const { return m_book; }
@@ -40,6 +42,8 @@ public:
     /// The sheet of a new record.
     Sheet& begin(const Kind&, const std::string& id);
     Sheet* find_sheet(const Kind&, std::string_view id) const;
+    /// A record that is still to come: records entered together may name each other, whichever comes first.
+    void announce(const Kind&, std::string_view id);
 
     /// What will be written: new files and patched ones. Fails when a file can't be patched in place.
     Outcome<std::vector<Change>> changes() const;
@@ -49,6 +53,7 @@ private:
     const Book& m_book;
     std::vector<std::unique_ptr<Sheet>> m_sheets;
     std::map<std::string, Sheet*, std::less<>> m_by_name;  // by kind and folded id
+    std::set<std::string, std::less<>> m_announced{};      // likewise
 };
 
 /// The bytes a sheet will have.
