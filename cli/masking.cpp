@@ -104,7 +104,7 @@ bool is_about_ids(std::string_view code) {
 }
 
 bool repeats_no_data(std::string_view code) {
-    static constexpr std::string_view codes[] = {"json-syntax", "import-cells", "csv-too-many-cells"};
+    static constexpr std::string_view codes[] = {"json-syntax", "import-cells", "import-case-overfull", "csv-too-many-cells"};
     return std::ranges::find(codes, code) != std::end(codes);
 }
 

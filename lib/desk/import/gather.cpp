@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kept_bytes = std::size_t{16} << 20;
 constexpr std::size_t parts = 64;
+constexpr std::size_t most_rows = 20'000;  ///< of a case: a record couldn't hold so many events
 
 std::string key_of_row(const CsvRow& row, const std::vector<std::size_t>& columns) {
     std::string key;
@@ -32,11 +33,15 @@ struct RawRow {
 /// Rows by case, in memory, in the order of each case's first row.
 class Kept {
 public:
-    void add(const std::string& key, RawRow row) {
+    /// False when its case has no room for it.
+    bool add(const std::string& key, RawRow row) {
         m_bytes += row.text.size();
         const auto [known, fresh] = m_index.try_emplace(key, m_cases.size());
         if (fresh) m_cases.emplace_back();
-        m_cases[known->second].push_back(std::move(row));
+        std::vector<RawRow>& its = m_cases[known->second];
+        if (its.size() == most_rows) return false;
+        its.push_back(std::move(row));
+        return true;
     }
     std::size_t bytes() const { return m_bytes; }
     std::vector<std::vector<RawRow>> take() {
@@ -61,8 +66,9 @@ public:
         return file && std::fwrite(&head, sizeof head, 1, file.get()) == 1 &&
                std::fwrite(row.text.data(), 1, row.text.size(), file.get()) == row.text.size();
     }
-    /// False when a file can't be read back.
-    bool each(const std::function<std::string(const RawRow&)>& key, const std::function<void(Kept&)>& part) {
+    /// False when a file can't be read back, or `overfull` was told of a row for which its case has no room.
+    bool each(const std::function<std::string(const RawRow&)>& key, const std::function<void(Kept&)>& part,
+              const std::function<void(std::uint32_t line)>& overfull) {
         for (File& file : m_files) {
             if (!file) continue;
             if (std::fflush(file.get()) != 0) return false;
@@ -73,7 +79,7 @@ public:
                 RawRow row{head.line, std::string(head.length, '\0')};
                 if (std::fread(row.text.data(), 1, head.length, file.get()) != head.length) return false;
                 const std::string its = key(row);
-                rows.add(its, std::move(row));
+                if (!rows.add(its, std::move(row))) return overfull(head.line), false;
             }
             if (std::ferror(file.get())) return false;
             file.reset();
@@ -120,6 +126,9 @@ bool gather(CsvReader& reader, const std::vector<std::size_t>& columns, std::siz
             takers.one_case(CaseRows(std::move(rows)));
         }
     };
+    const auto overfull = [&](std::uint32_t line) {
+        found.add(desk::message("import-case-overfull"), {std::to_string(most_rows)}, {file, line, 1});
+    };
     Findings own;
     while (auto row = reader.next(own)) {
         if (row->sound && row->cells.size() != cells)
@@ -139,7 +148,7 @@ bool gather(CsvReader& reader, const std::vector<std::size_t>& columns, std::siz
         const std::string its = key_of_row(*row, columns);
         if (spilt && !spilt->add(its, raw)) return failed_spill(found);
         if (spilt) continue;
-        kept.add(its, std::move(raw));
+        if (!kept.add(its, std::move(raw))) return overfull(row->line), false;
         if (kept.bytes() < kept_bytes) continue;
         spilt = std::make_unique<Spilt>();
         for (const auto& rows : kept.take())
@@ -149,7 +158,7 @@ bool gather(CsvReader& reader, const std::vector<std::size_t>& columns, std::siz
     found.add(std::move(own));
     if (reader.broken()) return false;
     if (!spilt) hand_over(kept);
-    return !spilt || spilt->each(key, hand_over) || failed_spill(found);
+    return !spilt || spilt->each(key, hand_over, overfull) || (found.good() && failed_spill(found));
 }
 
 }

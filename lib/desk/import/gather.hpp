@@ -27,8 +27,9 @@ struct RowTakers {
 /// Hands over the rows case by case. `columns`: those whose cells are equal in the rows of one case; none: each row is a case of
 /// its own, and is handed over as it comes. Else all is read first: small files are kept, of others the rows lie in temporary
 /// files, parted by those cells, so that only a part of the cases is in memory at a time. Cases of a small file come in the
-/// order of their first rows. A row must have so many cells (`import-cells`).
-/// False, with the reason, when the file can't be read to its end, or the temporary files can't be written (`import-spill`).
+/// order of their first rows. A row must have so many cells (`import-cells`), a case at most 20,000 rows
+/// (`import-case-overfull`). False, with the reason, when the file can't be read to its end, or the temporary files can't be
+/// written (`import-spill`).
 bool gather(CsvReader&, const std::vector<std::size_t>& columns, std::size_t cells, const std::string& file, const RowTakers&,
             Findings&);
 
