@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <list>
+#include <map>
 
 #include "commands.hpp"
 #include "desk/import/csv_set.hpp"
@@ -12,6 +12,7 @@
 #include "entering.hpp"
 #include "exit.hpp"
 #include "import_file.hpp"
+#include "import_result.hpp"
 #include "messages.hpp"
 #include "record/data_package.hpp"
 #include "rejected_rows.hpp"
@@ -73,23 +74,6 @@ std::optional<Opened> opened_set(Invocation& run, const std::string& folder) {
 
 }
 
-Document counts(const Imported& result, Language language) {
-    Document all;
-    Table table{.key = "kinds",
-                .columns = {{"kind", std::string(Text{"种类", "kind"}.in(language))},
-                            {"created", std::string(Text{"新建", "created"}.in(language)), true},
-                            {"known", std::string(Text{"已有", "known"}.in(language)), true},
-                            {"updated", std::string(Text{"更新", "updated"}.in(language)), true}}};
-    const auto number = [](std::size_t n) { return Cell{.value = std::to_string(n), .json = Json::integer}; };
-    for (const ImportCount& c : result.kinds)
-        table.rows.push_back({{std::string(c.kind->name), std::string(c.kind->label.in(language))},
-                              number(c.created),
-                              number(c.known),
-                              number(c.updated)});
-    all.blocks.emplace_back(std::move(table));
-    return all;
-}
-
 int import_export(Invocation& run, const std::string& path) {
     auto session = session_of(run, false);
     if (!session) return 2;
@@ -115,13 +99,7 @@ int import_export(Invocation& run, const std::string& path) {
     for (const Finding& f : personal(shown)) run.say(told(f, run.language(), run.personal()));
     if (result->rejected > 0 && !result->written && !session->dry_run)
         return run.fail(desk::message("restore-rejected"), {std::to_string(result->rejected)});
-    const std::string records = std::to_string(result->rows), bad = std::to_string(result->rejected);
-    if (run.language() == Language::zh)
-        run.say("共 " + records + " 条" + (result->rejected > 0 ? "，拒收 " + bad + " 条" : "") +
-                (result->written ? "" : "；没有写入"));
-    else
-        run.say(records + " records" + (result->rejected > 0 ? ", " + bad + " rejected" : "") +
-                (result->written ? "" : "; nothing written"));
+    run.say(summary(*result, {"条", "records"}, "", run.language()));
     if (const int printed = run.print(counts(*result, run.language())); printed != 0) return printed;
     return result->rejected > 0 ? 1 : 0;
 }

@@ -11,6 +11,7 @@
 #include "entering.hpp"
 #include "exit.hpp"
 #include "import_file.hpp"
+#include "import_result.hpp"
 #include "messages.hpp"
 #include "options.hpp"
 #include "rejected_rows.hpp"
@@ -123,24 +124,11 @@ int sketch_it(Invocation& run, const Kind& kind, const std::string& path) {
 }
 
 int tell(Invocation& run, const Imported& result, RejectedRows& rejected) {
-    const bool zh = run.language() == Language::zh;
-    if (!rejected.is_written()) {
-        for (const Finding& f : rejected.shown()) run.say(told(f, run.language(), run.personal()));
-        return run.fail(cli::message("output-failed"), {rejected.path(), rejected.error()});
-    }
-    const std::string bad = std::to_string(result.rejected), rows = std::to_string(result.rows);
     for (const Finding& f : rejected.shown()) run.say(told(f, run.language(), run.personal()));
+    if (!rejected.is_written()) return run.fail(cli::message("output-failed"), {rejected.path(), rejected.error()});
     if (result.rejected > 0 && !result.written && !run.flag("dry-run"))
-        return run.fail(desk::message("import-rejected"), {bad, rejected.path()});
-    run.say(
-        zh ? "共 " + rows + " 行" +
-                 (result.rejected > 0 ? "，拒收 " + bad + " 行" + (rejected.path().empty() ? "" : "（" + rejected.path() + "）")
-                                      : "") +
-                 (result.written ? "" : "；没有写入")
-           : rows + " rows" +
-                 (result.rejected > 0 ? ", " + bad + " rejected" + (rejected.path().empty() ? "" : " (" + rejected.path() + ")")
-                                      : "") +
-                 (result.written ? "" : "; nothing written"));
+        return run.fail(desk::message("import-rejected"), {std::to_string(result.rejected), rejected.path()});
+    run.say(summary(result, {"行", "rows"}, rejected.path(), run.language()));
     if (const int printed = run.print(counts(result, run.language())); printed != 0) return printed;
     return result.rejected > 0 ? 1 : 0;
 }

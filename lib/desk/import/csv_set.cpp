@@ -83,7 +83,7 @@ struct Assembled {
     Tree tree{};
     std::string text{};
     Origin origin{};
-    Findings found{};
+    std::vector<std::pair<Mark, Fault>> faults{};  ///< told when all the text is there
 
     /// The row's marks count bytes in the text from now on.
     void add(CsvRow& row, const std::string& file) {
@@ -95,7 +95,6 @@ struct Assembled {
         text += row.text + "\n";
     }
     void wrong(const Mark& mark, Fault why) { faults.emplace_back(mark, std::move(why)); }
-    std::vector<std::pair<Mark, Fault>> faults{};  ///< told when all the text is there
 };
 
 class Reading {
@@ -188,9 +187,10 @@ private:
         for (std::size_t n = 0; n < used.size(); ++n) {
             if (used[n] || table.columns[n].path.empty()) continue;
             const auto [text, mark] = rows.cell(row, n);
+            if (text.empty()) continue;
             std::string known;
             for (const FlatColumn& c : columns) known.append(known.empty() ? "" : ", ").append(c.name);
-            if (!text.empty()) all.wrong(mark, {&record::message("unknown-key"), {table.columns[n].name, known}});
+            all.wrong(mark, {&record::message("unknown-key"), {table.columns[n].name, known}});
         }
     }
 
@@ -288,8 +288,9 @@ Outcome<CsvSet> CsvSet::described(std::string_view json, const std::string& file
         const auto table = std::ranges::find(set.m_tables->all(), text(resource, "name"), &FlatTable::name);
         const std::string path = text(resource, "path");
         const bool outside = path.empty() || path.find('/') != path.npos;
-        const bool twice = std::ranges::any_of(set.m_files, [&](const File& f) { return f.table == &*table || f.name == path; });
-        if (table == set.m_tables->all().end() || outside || twice) return refuse(resource);
+        if (table == set.m_tables->all().end() || outside) return refuse(resource);
+        if (std::ranges::any_of(set.m_files, [&](const File& f) { return f.table == &*table || f.name == path; }))
+            return refuse(resource);
         set.m_files.push_back({&*table, path, file.substr(0, file.rfind('/') + 1) + path});
     });
     if (!found.good()) return failed(std::move(found));

@@ -54,7 +54,8 @@ private:
         const std::string id = file.record.id();
         if (auto wrong = misfit(kind->id, id)) return found.add(finding_at(origin, record.mark(), std::move(*wrong)));
         file.tree.copy(record);
-        if (readable(file, record, origin, found)) put(file, record, origin, found);
+        const std::string bytes = canonical_form(file);
+        if (readable(file, bytes, record, origin, found)) put(file, bytes, record, origin, found);
     }
 
     /// A customer's name that masking leaves as it is: that of an export without --reveal.
@@ -64,8 +65,8 @@ private:
     }
 
     /// Whether svc will read what it is about to write: a cell, or a value under x, may hold what a file can't.
-    static bool readable(const Filed& file, Node record, const Origin& origin, Findings& found) {
-        Filed again{.path = file.path, .contents = {canonical_form(file), {}}};
+    static bool readable(const Filed& file, const std::string& bytes, Node record, const Origin& origin, Findings& found) {
+        Filed again{.path = file.path, .contents = {bytes, {}}};
         Findings wrong;
         if (parse_record(file.record.kind(), again, wrong)) return true;
         for (const Finding& f : wrong) found.add(finding_at(origin, record.mark(), {f.message, f.words}));
@@ -73,15 +74,15 @@ private:
     }
 
     /// Whether a file says what the record says; how texts of the company's own are quoted doesn't matter.
-    static bool says_the_same(const Filed& file, const std::string& path, Contents known) {
-        if (known.bytes == canonical_form(file)) return true;
+    static bool says_the_same(const Filed& file, const std::string& bytes, const std::string& path, Contents known) {
+        if (known.bytes == bytes) return true;
         Filed other{.path = path, .contents = std::move(known)};
         Findings unread;
         return parse_record(file.record.kind(), other, unread) &&
                equal(canonical_tree(other).root(), canonical_tree(file).root());
     }
 
-    void put(const Filed& file, Node record, const Origin& origin, Findings& found) {
+    void put(const Filed& file, const std::string& bytes, Node record, const Origin& origin, Findings& found) {
         const Kind& kind = file.record.kind();
         const std::string id = file.record.id();
         const std::string path = kind.path(id), there = m_book.path_of_existing(kind, id);
@@ -89,12 +90,12 @@ private:
             if (!m_folded.insert(folded(path)).second)
                 return found.add(finding_at(origin, record.mark(), {&desk::message("restore-differs"), {id}}));
             ++count(kind).created;
-            if (auto added = m_stage.add(path, canonical_form(file)); !added) m_failed.add(std::move(added.error()));
+            if (auto added = m_stage.add(path, bytes); !added) m_failed.add(std::move(added.error()));
             return;
         }
         auto known = m_stage.read(there.empty() ? path : there);
         if (!known) return m_failed.add(std::move(known.error()));
-        if (!says_the_same(file, path, std::move(*known)))
+        if (!says_the_same(file, bytes, path, std::move(*known)))
             return found.add(finding_at(origin, record.mark(), {&desk::message("restore-differs"), {id}}));
         ++count(kind).known;
     }
