@@ -3,40 +3,15 @@
 #include <catch2/catch.hpp>
 
 #include "domain/kinds.hpp"
-#include "domain/ticket.hpp"
 #include "record/condition.hpp"
-#include "syntax/reader.hpp"
+#include "unit/domain/one_ticket.hpp"
 
 using namespace svc;
 
 namespace {
 
-constexpr std::string_view text = R"(id: T-20260210-7K3QF
-kind: repair
-channel: hotline
-customer: CU-7K3QF2
-priority: high
-summary: Server won't start
-events:
-  - at: 2026-02-10T09:12:00+08:00
-    by: lina
-    do: receive
-  - at: 2026-02-10T09:20:00+08:00
-    by: lina
-    do: respond
-)";
-
-struct Asked {
-    Record record{kind_of<Ticket>()};
-    TimeZone zone = *TimeZone::named("Asia/Shanghai");
-    Typing typing{.moment = {*Instant::parse("2026-02-11T20:00:00+08:00"), &zone}};
-
-    Asked() {
-        Tree tree;
-        Findings found;
-        REQUIRE(general_reader().read(text, "t.yaml", tree, found));
-        REQUIRE(read(kind_of<Ticket>(), tree.root(), record.data(), {"t.yaml", text}, found));
-    }
+struct Asked : OneTicket {
+    Asked() { REQUIRE(good); }
     bool holds(std::string_view question) {
         auto condition = parse_condition(question, kind_of<Ticket>(), typing);
         INFO(question);
